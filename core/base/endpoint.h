@@ -34,13 +34,14 @@ public:
 
     friend bool operator==(const Endpoint &, const Endpoint &) = default;
     friend std::strong_ordering operator<=>(const Endpoint &a, const Endpoint &b);
-    friend size_t qHash(const Endpoint &e, size_t seed = 0);
 
 private:
     QString m_host;
     QString m_path;
     quint16 m_port = 0;
 };
+
+size_t qHash(const Endpoint &e, size_t seed = 0);
 
 } // namespace cachedeck
 
