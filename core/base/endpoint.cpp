@@ -88,7 +88,7 @@ std::strong_ordering operator<=>(const Endpoint &a, const Endpoint &b)
 
 size_t qHash(const Endpoint &e, size_t seed)
 {
-    return qHashMulti(seed, e.m_host, e.m_path, e.m_port);
+    return qHashMulti(seed, e.host(), e.path(), e.port());
 }
 
 } // namespace cachedeck

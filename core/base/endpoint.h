@@ -44,5 +44,3 @@ private:
 size_t qHash(const Endpoint &e, size_t seed = 0);
 
 } // namespace cachedeck
-
-Q_DECLARE_METATYPE(cachedeck::Endpoint)
