@@ -17,12 +17,18 @@ struct CodeKind
 
 // redis-facts A4: the first word of the reply decides what a client may do next.
 constexpr std::array codeKinds{
-    CodeKind{"READONLY", ErrorKind::NotMaster}, CodeKind{"LOADING", ErrorKind::Loading},
-    CodeKind{"MASTERDOWN", ErrorKind::Loading}, CodeKind{"BUSY", ErrorKind::Busy},
-    CodeKind{"NOAUTH", ErrorKind::Auth},        CodeKind{"WRONGPASS", ErrorKind::Auth},
-    CodeKind{"NOPERM", ErrorKind::Permission},  CodeKind{"DENIED", ErrorKind::Config},
-    CodeKind{"CLUSTERDOWN", ErrorKind::Config}, CodeKind{"MOVED", ErrorKind::Config},
-    CodeKind{"ASK", ErrorKind::Config},         CodeKind{"CROSSSLOT", ErrorKind::Config},
+    CodeKind{"READONLY", ErrorKind::NotMaster},
+    CodeKind{"LOADING", ErrorKind::Loading},
+    CodeKind{"MASTERDOWN", ErrorKind::Loading},
+    CodeKind{"BUSY", ErrorKind::Busy},
+    CodeKind{"NOAUTH", ErrorKind::Auth},
+    CodeKind{"WRONGPASS", ErrorKind::Auth},
+    CodeKind{"NOPERM", ErrorKind::Permission},
+    CodeKind{"DENIED", ErrorKind::Config},
+    CodeKind{"CLUSTERDOWN", ErrorKind::Config},
+    CodeKind{"MOVED", ErrorKind::Config},
+    CodeKind{"ASK", ErrorKind::Config},
+    CodeKind{"CROSSSLOT", ErrorKind::Config},
 };
 
 ErrorKind kindOf(const QByteArray &code, const QByteArray &reply)

@@ -32,7 +32,8 @@ namespace detail {
 /// A value or an Error. [[nodiscard]]; reading the value of a failure stops the program.
 /// Coroutines propagate with `co_await async::check(...)`, plain functions with an early return.
 /// It is no aggregate on purpose (GCC 12 destroys aggregate temporaries twice beside co_await).
-template <class T> class [[nodiscard]] Result
+template<class T>
+class [[nodiscard]] Result
 {
 public:
     using Value = T;
@@ -72,7 +73,8 @@ private:
     std::variant<T, Error> m_state;
 };
 
-template <> class [[nodiscard]] Result<void>
+template<>
+class [[nodiscard]] Result<void>
 {
 public:
     using Value = void;
@@ -93,7 +95,9 @@ private:
     bool m_isOk = true;
 };
 
-template <class T> inline constexpr bool isResult = false;
-template <class T> inline constexpr bool isResult<Result<T>> = true;
+template<class T>
+inline constexpr bool isResult = false;
+template<class T>
+inline constexpr bool isResult<Result<T>> = true;
 
 } // namespace cachedeck

@@ -40,7 +40,7 @@ using Milliseconds = std::chrono::milliseconds;
 using Microseconds = std::chrono::microseconds;
 
 /// Duration as milliseconds with a fraction, for series and JSON.
-template <class Rep, class Period>
+template<class Rep, class Period>
 constexpr double fractionalMilliseconds(std::chrono::duration<Rep, Period> duration)
 {
     return std::chrono::duration<double, std::milli>(duration).count();
