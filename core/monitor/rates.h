@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/units.h"
+#include "monitor/nodeinfo.h"
+
+namespace cachedeck::monitor {
+
+/// INFO with the moment its reply arrived.
+struct InfoSample
+{
+    InfoSample() = default;
+    InfoSample(SteadyTime arrived, NodeInfo parsed) : at(arrived), info(std::move(parsed)) { }
+    SteadyTime at;
+    NodeInfo info;
+};
+
+/// What we ourselves sent to that node between the two samples (the later INFO included, the earlier not).
+struct OwnTraffic
+{
+    OwnTraffic() = default;
+    OwnTraffic(qint64 sentCommands, qint64 ownHits, qint64 ownMisses)
+        : commands(sentCommands), hits(ownHits), misses(ownMisses)
+    {
+    }
+    qint64 commands = 0;
+    qint64 hits = 0;
+    qint64 misses = 0;
+};
+
+/// Why an interval has no rates at all.
+enum class RateGap {
+    None,
+    First, ///< There is no earlier sample.
+    OtherRun, ///< `run_id` changed: restart, or another server took the address. New baseline.
+    Reset, ///< A counter went down within one run: CONFIG RESETSTAT.
+    Pause, ///< More than the longest interval lies between: our machine slept, or the node was away.
+};
+
+/// Rates over one interval of one run of one server. A member is empty where there is no data, which is never
+/// the same as 0. Counts are differences over the interval, rates are counts by its length as the steady
+/// clock measured it. A value; any thread.
+struct NodeRates
+{
+    NodeRates() = default;
+
+    RateGap gap = RateGap::First; ///< Unless None, every member below is empty.
+    Microseconds interval{0};
+
+    // Counts; windows are summed from these, so that a ratio over five minutes is exact.
+    Maybe<qint64> hits, misses, commands, errors, deniedErrors, rejectedConnections;
+
+    Maybe<PerSecond> hitsPerSecond, missesPerSecond; ///< Own lookups taken off.
+    /// hits / (hits + misses) of the interval; empty without lookups (product rule 5).
+    Maybe<Ratio> hitRate;
+    /// `opsPerSecond` is the server's own figure, equal to what two `redis-cli INFO` give;
+    /// `foreignOpsPerSecond` has our own commands taken off.
+    Maybe<PerSecond> opsPerSecond, foreignOpsPerSecond;
+    Maybe<PerSecond> evictedPerSecond, expiredPerSecond;
+    Maybe<PerSecond> netInPerSecond, netOutPerSecond; ///< Bytes.
+    /// Error replies without the protocol's normal ones (NOSCRIPT, MOVED, ASK) and without NOPERM, NOAUTH,
+    /// WRONGPASS, which are counted as denied (redis-facts E5).
+    Maybe<PerSecond> errorsPerSecond;
+    Maybe<Ratio> errorRatio; ///< errors / commands; empty without commands.
+    Maybe<PerSecond> connectionsPerSecond, rejectedPerSecond;
+    Maybe<PerSecond> replicationBytesPerSecond; ///< Growth of `master_repl_offset`.
+    Maybe<double> cpuCores; ///< Server CPU, 1.0 is one core.
+};
+
+/// Longest interval over which a rate is still told; beyond it is a gap (R4).
+inline constexpr Milliseconds longestInterval{30'000};
+
+/// Rates from \a before to \a after. Every counter is checked for going down by itself; since CONFIG
+/// RESETSTAT zeroes all of them at one instant, one that went down makes the interval a gap, else the others,
+/// which may have grown past their old value again, would show a spike or a dip (fact 12, S16). \a own is
+/// subtracted where it says so above, never below zero. Pure; any thread.
+NodeRates ratesBetween(const InfoSample &before, const InfoSample &after,
+    const OwnTraffic &own = OwnTraffic(), Milliseconds longest = longestInterval);
+
+/// What happened to a node between two samples, for marks and for the holds of alert rules.
+struct NodeChanges
+{
+    NodeChanges() = default;
+    bool restarted = false; ///< Another run_id.
+    bool statsReset = false; ///< CONFIG RESETSTAT.
+    bool flushed = false; ///< The same run, and at least 100 keys of which 90 % are gone.
+    bool promoted = false; ///< Replica to master.
+    bool demoted = false; ///< Master to replica.
+};
+
+NodeChanges changesBetween(const NodeInfo &before, const NodeInfo &after);
+
+} // namespace cachedeck::monitor
