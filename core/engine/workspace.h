@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "async/scope.h"
+#include "async/timers.h"
+#include "engine/request.h"
+#include "engine/snapshot.h"
+#include "monitor/alertengine.h"
+#include "monitor/timeaxis.h"
+#include "sentinel/deployment.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace cachedeck::engine {
+
+class NodeProbe;
+
+/// One open deployment on the engine's thread: asks every node once an interval, makes rates and series of
+/// the answers, runs the alert rules and publishes a Snapshot. The one flow of docs/architecture.md, top to
+/// bottom.
+///
+/// Thread: one (the engine's; a command line program uses it on its own). Publishes once an interval, also
+/// while nothing answers: an outage is a gap in the data, not in the publication. Cost to each server: one
+/// PING and one INFO an interval.
+class Workspace
+{
+public:
+    using Publish = std::function<void(SnapshotPtr)>;
+
+    Workspace(WorkspaceId id, Profile profile, Credentials credentials, Publish publish);
+    ~Workspace();
+    Workspace(const Workspace &) = delete;
+    Workspace &operator=(const Workspace &) = delete;
+
+    void start();
+    /// Ends sampling, drains and closes the connections.
+    async::Task<void> stop();
+
+    void setInterval(Milliseconds interval);
+    void tryNow();
+
+    const SnapshotPtr &snapshot() const { return m_snapshot; } ///< Never null.
+    sentinel::Deployment &deployment() { return *m_deployment; }
+    std::vector<monitor::SeriesRange> series(const SeriesQuery &query) const;
+    async::Task<Result<resp::Reply>> execute(ExecRequest request);
+    void snooze(const QString &ruleId, const QString &target, Snooze snooze);
+    void endSnooze(const QString &ruleId, const QString &target);
+    const monitor::AlertEngine &alertEngine() const { return m_alerts; }
+
+private:
+    async::Task<void> sampleForEver();
+    void startProbes();
+    bool areProbesDone() const;
+    void finishTick();
+    void noteTopologyChanges(WallTime time);
+    void appendSeries(WallTime time);
+    void judgeAlerts(WallTime time);
+    void publishSnapshot(WallTime time);
+
+    WorkspaceId m_id;
+    Profile m_profile;
+    Publish m_publish;
+    Milliseconds m_interval{1000};
+    std::unique_ptr<sentinel::Deployment> m_deployment;
+    monitor::TimeAxis m_axis;
+    monitor::SeriesStore m_series;
+    monitor::AlertEngine m_alerts;
+    std::map<Endpoint, std::unique_ptr<NodeProbe>> m_probes;
+    std::map<std::pair<QString, QString>, Snooze> m_snoozes; ///< By rule and target.
+    SnapshotPtr m_snapshot;
+    sentinel::TopologyPtr m_lastTopology; ///< Of the tick before, for what has changed.
+    quint64 m_sequence = 0;
+    async::Wake m_wake; ///< A probe has ended, or somebody is in a hurry.
+    async::Scope m_scope; // last: its tasks use everything above
+};
+
+} // namespace cachedeck::engine
