@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "platform/terminal.h"
+
+#include <QtGlobal>
+
+#ifdef Q_OS_WIN
+#include <windows.h>
+#else
+#include <sys/ioctl.h>
+#include <unistd.h>
+#endif
+
+namespace cachedeck::platform {
+
+namespace {
+
+constexpr int usualWidth = 80;
+
+} // namespace
+
+#ifdef Q_OS_WIN
+
+bool isTerminal(StandardStream stream)
+{
+    constexpr DWORD names[] = {STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE};
+    DWORD mode = 0;
+    return GetConsoleMode(GetStdHandle(names[int(stream)]), &mode) != 0;
+}
+
+int terminalWidth()
+{
+    CONSOLE_SCREEN_BUFFER_INFO info{};
+    if (!GetConsoleScreenBufferInfo(GetStdHandle(STD_OUTPUT_HANDLE), &info))
+        return usualWidth;
+    return info.srWindow.Right - info.srWindow.Left + 1;
+}
+
+void prepareConsole()
+{
+    SetConsoleOutputCP(CP_UTF8);
+}
+
+#else
+
+bool isTerminal(StandardStream stream)
+{
+    constexpr int descriptors[] = {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO};
+    return isatty(descriptors[int(stream)]) == 1;
+}
+
+int terminalWidth()
+{
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return usualWidth;
+    return size.ws_col;
+}
+
+void prepareConsole() { }
+
+#endif
+
+} // namespace cachedeck::platform

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+namespace cachedeck::platform {
+
+enum class StandardStream { Input, Output, Error };
+
+/// Whether a person sits at the other end (colours, progress, questions) and not a file or a pipe.
+bool isTerminal(StandardStream stream);
+/// Columns of the terminal on standard output, 80 where there is none.
+int terminalWidth();
+/// What console programs do first: UTF-8 output on Windows, nothing elsewhere.
+void prepareConsole();
+
+} // namespace cachedeck::platform
