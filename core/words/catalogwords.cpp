@@ -2,11 +2,62 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "words/entry.h"
 
+#include <array>
+
 namespace cachedeck::words {
+
+namespace {
+
+constexpr std::array entries{
+    Entry{"catalog.place", QT_TRANSLATE_NOOP("words", "In %1 at %2")},
+    Entry{"catalog.file.unreadable",
+        QT_TRANSLATE_NOOP("words",
+            "The catalog \"%1\" cannot be read (%2); give the path of a file, or one of those that ship: "
+            "%3")},
+    Entry{"catalog.file.tooLarge", QT_TRANSLATE_NOOP("words", "%1 is larger than %2 and no catalog")},
+    Entry{"catalog.json.malformed", QT_TRANSLATE_NOOP("words", "%1 is no JSON: line %2, column %3: %4")},
+    Entry{"catalog.member.missing", QT_TRANSLATE_NOOP("words", "\"%1\" is missing here; add it")},
+    Entry{"catalog.member.unknown",
+        QT_TRANSLATE_NOOP("words", "\"%1\" is not known here; write one of %2, or remove it")},
+    Entry{"catalog.expected.object", QT_TRANSLATE_NOOP("words", "An object, {...}, is needed here")},
+    Entry{"catalog.expected.list", QT_TRANSLATE_NOOP("words", "A list, [...], is needed here")},
+    Entry{"catalog.expected.text", QT_TRANSLATE_NOOP("words", "A text that is not empty is needed here")},
+    Entry{"catalog.expected.number", QT_TRANSLATE_NOOP("words", "A number is needed here")},
+    Entry{"catalog.expected.integer", QT_TRANSLATE_NOOP("words", "A whole number is needed here")},
+    Entry{"catalog.expected.flag", QT_TRANSLATE_NOOP("words", "true or false is needed here")},
+    Entry{"catalog.expected.span",
+        QT_TRANSLATE_NOOP("words", "Two ascending numbers, [low, high], are needed here")},
+    Entry{"catalog.number.range",
+        QT_TRANSLATE_NOOP("words", "%1 is out of range; write a number from %2 to %3")},
+    Entry{"catalog.name.duplicate",
+        QT_TRANSLATE_NOOP("words", "The name \"%1\" is taken already; names are unique in their list")},
+    Entry{"catalog.service.unknown",
+        QT_TRANSLATE_NOOP(
+            "words", "There is no service \"%1\"; add it to \"services\", or name one of those")},
+    Entry{"catalog.url.malformed",
+        QT_TRANSLATE_NOOP("words", "\"%1\" is no base URL; write one such as http://host:3001/prefix")},
+    Entry{"catalog.parameter.unknown", QT_TRANSLATE_NOOP("words", "{%1} has no value here; known are: %2")},
+    Entry{"catalog.event.empty",
+        QT_TRANSLATE_NOOP("words", "The event \"%1\" invalidates nothing; give it keys, tags or patterns")},
+    Entry{"catalog.template.empty",
+        QT_TRANSLATE_NOOP("words", "The template is empty; write one such as user:profile:{userId}")},
+    Entry{"catalog.template.brace",
+        QT_TRANSLATE_NOOP("words", "A brace of \"%1\" has no partner; write places as {name}")},
+    Entry{"catalog.template.name",
+        QT_TRANSLATE_NOOP(
+            "words", "\"%1\" has a place with a malformed name; use a letter, then letters and digits")},
+    Entry{"catalog.template.adjacent",
+        QT_TRANSLATE_NOOP("words",
+            "\"%1\" has two places without text between them, so a key could not be read back; put a "
+            "character such as : between")},
+    Entry{"catalog.template.noValue", QT_TRANSLATE_NOOP("words", "\"%1\" needs a value for {%2}")},
+};
+
+} // namespace
 
 std::span<const Entry> catalogEntries()
 {
-    return {};
+    return entries;
 }
 
 } // namespace cachedeck::words

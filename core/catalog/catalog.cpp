@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "catalog/catalog.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace cachedeck::catalog {
+
+namespace {
+
+const QString folder = QStringLiteral(":/cachedeck/catalogs/");
+const QString suffix = QStringLiteral(".json");
+/// A catalog is some 10 KiB; what is a thousand times that is another file.
+constexpr qint64 mostBytes = 16 * 1024 * 1024;
+
+template<class T>
+const T *named(const std::vector<T> &all, QStringView name)
+{
+    const auto found = std::find_if(all.begin(), all.end(), [&](const T &one) { return one.name == name; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const Service *Catalog::service(QStringView serviceName) const
+{
+    return named(services, serviceName);
+}
+
+const KeyGroup *Catalog::group(QStringView groupName) const
+{
+    return named(groups, groupName);
+}
+
+const Event *Catalog::event(QStringView eventName) const
+{
+    return named(events, eventName);
+}
+
+std::vector<const KeyGroup *> Catalog::groupsOf(QStringView serviceName) const
+{
+    std::vector<const KeyGroup *> own;
+    for (const KeyGroup &one : groups) {
+        if (one.service == serviceName)
+            own.push_back(&one);
+    }
+    return own;
+}
+
+Result<Catalog> load(const QString &nameOrPath)
+{
+    const bool isShipped = shippedNames().contains(nameOrPath);
+    QFile file(isShipped ? folder + nameOrPath + suffix : nameOrPath);
+    if (!file.open(QIODevice::ReadOnly)) {
+        const QString known = shippedNames().join(QLatin1StringView(", "));
+        return Error(
+            ErrorKind::Config, Message("catalog.file.unreadable", {nameOrPath, file.errorString(), known}));
+    }
+    if (file.size() > mostBytes)
+        return Error(ErrorKind::Config, Message("catalog.file.tooLarge", {nameOrPath, Bytes(mostBytes)}));
+    return parse(file.readAll(), nameOrPath);
+}
+
+QStringList shippedNames()
+{
+    QStringList names;
+    for (const QFileInfo &file : QDir(folder).entryInfoList(QDir::Files, QDir::Name))
+        names << file.completeBaseName();
+    return names;
+}
+
+} // namespace cachedeck::catalog

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "catalog/catalog.h"
+#include "words/words.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace cachedeck;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Not a raw string: moc would miss the class after it.
+const QByteArray valid
+    = "{\"name\": \"n\", \"title\": \"t\","
+      "\"services\": [{\"name\": \"user\", \"baseUrl\": \"http://h:3001/p\", \"ttlSeconds\": 60, "
+      "\"memoryBytes\": 1024}],"
+      "\"groups\": [{\"name\": \"user.profile\", \"service\": \"user\", \"key\": \"user:{id}\", \"tags\": "
+      "[\"u:{id}\"]}],"
+      "\"events\": [{\"name\": \"changed\", \"parameters\": [\"id\"], \"keys\": [\"user:{id}\"]}]}"_ba;
+
+} // namespace
+
+class TestCatalog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsAFile();
+    void groupsInheritTheirServicesTtl();
+    void shippedOnesLoad();
+    void namesFilePlaceAndMend_data();
+    void namesFilePlaceAndMend();
+    void malformedJsonNamesLineAndColumn();
+    void missingFileNamesThoseThatShip();
+};
+
+void TestCatalog::readsAFile()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"mine.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(valid);
+    file.close();
+    const Result<catalog::Catalog> loaded = catalog::load(file.fileName());
+    QVERIFY(loaded.isOk());
+    QCOMPARE(loaded->service(u"user")->baseUrl.port(), 3001);
+    QCOMPARE(loaded->group(u"user.profile")->tags.front().text(), u"u:{id}");
+    QCOMPARE(loaded->event(u"changed")->parameters, QStringList{u"id"_s});
+    QVERIFY(!loaded->event(u"other"));
+    QCOMPARE(loaded->groupsOf(u"user").size(), 1);
+}
+
+void TestCatalog::groupsInheritTheirServicesTtl()
+{
+    QCOMPARE(catalog::parse(valid, u"f"_s)->groups[0].ttl, std::chrono::seconds(60));
+}
+
+void TestCatalog::shippedOnesLoad()
+{
+    QVERIFY(catalog::shippedNames().contains(u"payments"));
+    for (const QString &name : catalog::shippedNames()) {
+        const Result<catalog::Catalog> loaded = catalog::load(name);
+        QVERIFY2(loaded.isOk(), qPrintable(loaded ? QString() : words::text(loaded.error())));
+        QCOMPARE(loaded->name, name);
+    }
+}
+
+void TestCatalog::namesFilePlaceAndMend_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("misspelt")
+        << "\"ttlSeconds\""_ba
+        << "\"ttlSecond\""_ba
+        << u"\"ttlSecond\" is not known here; write one of name, baseUrl, ttlSeconds, memoryBytes, or remove it\nIn f.json at /services/0"_s;
+    QTest::newRow("missing") << ", \"ttlSeconds\": 60"_ba << QByteArray()
+                             << u"\"ttlSeconds\" is missing here; add it\nIn f.json at /services/0"_s;
+    QTest::newRow("type") << "1024"_ba
+                          << "\"1 KiB\""_ba
+                          << u"A number is needed here\nIn f.json at /services/0/memoryBytes"_s;
+    QTest::newRow("fraction") << "1024"_ba
+                              << "10.5"_ba
+                              << u"A whole number is needed here\nIn f.json at /services/0/memoryBytes"_s;
+    QTest::newRow("range")
+        << "60"_ba
+        << "0"_ba
+        << u"0 is out of range; write a number from 1 to 315 M\nIn f.json at /services/0/ttlSeconds"_s;
+    QTest::newRow("list") << "[\"id\"]"_ba
+                          << "\"id\""_ba
+                          << u"A list, [...], is needed here\nIn f.json at /events/0/parameters"_s;
+    QTest::newRow("object") << "[{\"name\": \"changed\""_ba
+                            << "[3, {\"name\": \"changed\""_ba
+                            << u"An object, {...}, is needed here\nIn f.json at /events/0"_s;
+    QTest::newRow("service")
+        << "\"service\": \"user\""_ba
+        << "\"service\": \"users\""_ba
+        << u"There is no service \"users\"; add it to \"services\", or name one of those\nIn f.json at /groups/0/service"_s;
+    QTest::newRow("template")
+        << "\"user:{id}\", \"tags\""_ba
+        << "\"user:{id\", \"tags\""_ba
+        << u"A brace of \"user:{id\" has no partner; write places as {name}\nIn f.json at /groups/0/key"_s;
+    QTest::newRow("tag parameter")
+        << "u:{id}"_ba
+        << "u:{other}"_ba << u"{other} has no value here; known are: id\nIn f.json at /groups/0/tags/0"_s;
+    QTest::newRow("url")
+        << "http://h:3001/p"_ba
+        << "h:3001"_ba
+        << u"\"h:3001\" is no base URL; write one such as http://host:3001/prefix\nIn f.json at /services/0/baseUrl"_s;
+    QTest::newRow("idle event")
+        << ", \"keys\": [\"user:{id}\"]"_ba << QByteArray()
+        << u"The event \"changed\" invalidates nothing; give it keys, tags or patterns\nIn f.json at /events/0"_s;
+    QTest::newRow("twice")
+        << "[{\"name\": \"changed\""_ba
+        << "[{\"name\": \"changed\", \"keys\": [\"a\"]}, {\"name\": \"changed\""_ba
+        << u"The name \"changed\" is taken already; names are unique in their list\nIn f.json at /events/1/name"_s;
+    QTest::newRow("span")
+        << "\"tags\""_ba
+        << "\"targetHitRate\": [0.9, 0.8], \"tags\""_ba
+        << u"Two ascending numbers, [low, high], are needed here\nIn f.json at /groups/0/targetHitRate"_s;
+    QTest::newRow("flag") << "\"tags\""_ba
+                          << "\"compressed\": 1, \"tags\""_ba
+                          << u"true or false is needed here\nIn f.json at /groups/0/compressed"_s;
+    QTest::newRow("root") << valid << "[]"_ba << u"An object, {...}, is needed here\nIn f.json at /"_s;
+}
+
+void TestCatalog::namesFilePlaceAndMend()
+{
+    QFETCH(QByteArray, from);
+    QFETCH(QByteArray, to);
+    QVERIFY(valid.contains(from));
+    const Result<catalog::Catalog> parsed = catalog::parse(QByteArray(valid).replace(from, to), u"f.json"_s);
+    QVERIFY(!parsed.isOk());
+    QVERIFY(parsed.error().is(ErrorKind::Config));
+    QTEST(words::text(parsed.error()), "text");
+}
+
+void TestCatalog::malformedJsonNamesLineAndColumn()
+{
+    const Result<catalog::Catalog> parsed
+        = catalog::parse("{\"name\": \"n\",\n \"title\" 3}"_ba, u"f.json"_s);
+    QVERIFY(!parsed.isOk());
+    const QString text = words::text(parsed.error());
+    QVERIFY2(text.startsWith(u"f.json is no JSON: line 2, column "), qPrintable(text));
+}
+
+void TestCatalog::missingFileNamesThoseThatShip()
+{
+    const Result<catalog::Catalog> loaded = catalog::load(u"paymints"_s);
+    QVERIFY(!loaded.isOk());
+    QVERIFY(words::text(loaded.error()).endsWith(u"or one of those that ship: payments"));
+}
+
+QTEST_GUILESS_MAIN(TestCatalog)
+#include "tst_catalog.moc"
