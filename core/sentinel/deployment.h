@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "async/task.h"
+#include "client/command.h"
+#include "resp/reply.h"
+#include "sentinel/settings.h"
+#include "sentinel/topology.h"
+
+#include <functional>
+#include <memory>
+
+namespace cachedeck::sentinel {
+
+/// What our own connections did, since start: `cachedeckctl connections` and the desk's status line.
+struct ConnectionMetrics
+{
+    ConnectionMetrics() = default;
+    int nodeConnections = 0; ///< Open now, to data nodes.
+    int sentinelConnections = 0; ///< Open now, commands.
+    int eventConnections = 0; ///< Open now, Pub/Sub.
+    qint64 opened = 0; ///< Since start, all kinds.
+    qint64 failed = 0; ///< Attempts that did not succeed.
+    qint64 lost = 0; ///< Open ones that broke.
+    qint64 calls = 0; ///< Asked of this Deployment.
+    qint64 sent = 0; ///< Commands written, our own questions and retries included.
+    qint64 retries = 0;
+    qint64 timeouts = 0;
+    qint64 unknown = 0; ///< Writes whose outcome nobody knows.
+    qint64 refused = 0; ///< By gate or queue.
+    qint64 queued = 0; ///< Waiting for a master now.
+    qint64 failovers = 0; ///< Masters changed since start.
+    qint64 bytesIn = 0;
+    qint64 bytesOut = 0;
+    friend bool operator==(const ConnectionMetrics &, const ConnectionMetrics &) = default;
+};
+
+/// A client of one Sentinel group (or one plain node) that finds the master, proves it by ROLE, follows
+/// failover, watches every node and Sentinel, and tells what it sees as a Topology.
+///
+/// Thread: one, with an event loop. Never blocks; a slow group never delays another. Callbacks come from the
+/// event loop, never from inside a call to it, and may destroy nothing of it.
+///
+/// Calls: a call goes to the proved master through the gate. While there is none it waits in a bounded queue
+/// (settings.queueLimit, queueAge, and its own deadline). What has been sent when the master changes
+/// completes as OutcomeUnknown if it may have written, and is sent again by its retry class otherwise; what
+/// had not been sent moves to the new master. Each call completes exactly once, at most a second after its
+/// deadline.
+class Deployment
+{
+public:
+    using TopologyHandler = std::function<void(const TopologyPtr &)>;
+    using EventHandler = std::function<void(const SentinelEvent &)>;
+
+    explicit Deployment(DeploymentSettings settings);
+    ~Deployment(); ///< Closes at once; running calls are cancelled.
+    Deployment(const Deployment &) = delete;
+    Deployment &operator=(const Deployment &) = delete;
+
+    void start();
+    /// Refuses new calls, lets running ones end for at most \a patience, closes all connections.
+    async::Task<void> stop(Milliseconds patience = Milliseconds(1000));
+
+    const DeploymentSettings &settings() const;
+    TopologyPtr topology() const; ///< Never null; the newest.
+    /// At most once a loop turn, when something has changed. One handler each.
+    void onTopology(TopologyHandler handler);
+    void onEvent(EventHandler handler); ///< Every event, in order, before the Topology that contains it.
+    /// Ends the pause before the next attempt.
+    void tryNow();
+    /// What the gate lets pass from now on (unlock of read-only, role).
+    void setPolicy(client::Policy policy);
+
+    /// To the proved master.
+    async::Task<Result<resp::Reply>> call(client::Command command, client::CallOptions options = {});
+    /// To this very node (as announced), whatever its role: connection of its own for watching, never queued,
+    /// never retried elsewhere.
+    async::Task<Result<resp::Reply>> callNode(
+        Endpoint node, client::Command command, client::CallOptions options = {});
+    /// To a Sentinel (as announced).
+    async::Task<Result<resp::Reply>> callSentinel(
+        Endpoint sentinel, client::Command command, client::CallOptions options = {});
+    /// Ends when a proved master stands; Timeout with the last cause otherwise.
+    async::Task<Result<Incarnation>> waitForMaster(Milliseconds most);
+
+    ConnectionMetrics metrics() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> m_private;
+};
+
+} // namespace cachedeck::sentinel
