@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/endpoint.h"
+#include "client/commandtable.h"
+#include "client/policy.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QSet>
+
+namespace cachedeck::client {
+
+/// Whose connection a command would run on.
+enum class ConnectionUse {
+    Shared, ///< Many callers pipeline on it: nothing that blocks, subscribes or changes its state.
+    Own, ///< One caller's own: Pub/Sub, blocking commands, transactions.
+};
+
+/// The scripts we ship, by SHA-1, and whether they only read. A value.
+class OwnScripts
+{
+public:
+    void admit(const QByteArray &sha, bool isReading) { m_readingBySha.insert(sha, isReading); }
+    bool contains(const QByteArray &sha) const { return m_readingBySha.contains(sha); }
+    bool isReading(const QByteArray &sha) const { return m_readingBySha.value(sha, false); }
+
+private:
+    QHash<QByteArray, bool> m_readingBySha;
+};
+
+/// The one decision about every command of every feature (product rule 3): may it leave us? Pure: values in,
+/// answer out, so that a test can try all of a server's commands. Default-deny.
+///
+/// A refusal is ErrorKind::Refused, Delivery::NotSent; its message names the check that failed and the mend:
+/// client.gate.unknown, .forbidden, .ownConnection, .connectionState, .role, .readOnly, .intent, .secret,
+/// .script, .protocol, .setting.
+class Gate
+{
+public:
+    static Result<void> decide(const Policy &policy, Intent intent, const Command &command,
+        const CommandTable &table, ConnectionUse use = ConnectionUse::Shared,
+        const OwnScripts *scripts = nullptr);
+};
+
+/// What the connections of one deployment share about the gate: the policy, which changes while they live
+/// (unlock, role), our scripts, and the command tables of the servers by endpoint. One thread.
+class GateContext
+{
+public:
+    explicit GateContext(Policy policy = Policy()) : m_policy(policy) { }
+
+    const Policy &policy() const { return m_policy; }
+    void setPolicy(Policy policy) { m_policy = policy; } ///< Holds from the next call on.
+    OwnScripts &scripts() { return m_scripts; }
+    const OwnScripts &scripts() const { return m_scripts; }
+
+    /// The server's table while it is fresh, else null: then a connection asks for it in its handshake. It
+    /// ages so that another server (or version) at the same endpoint is noticed, and lasts so that a storm of
+    /// reconnects does not cost 1 ms of server time each.
+    std::shared_ptr<const CommandTable> table(const Endpoint &endpoint, SteadyTime now) const;
+    void setTable(const Endpoint &endpoint, std::shared_ptr<const CommandTable> table, SteadyTime now);
+    void forgetTables() { m_tables.clear(); } ///< For example on a new master incarnation.
+
+private:
+    struct Known
+    {
+        std::shared_ptr<const CommandTable> table;
+        SteadyTime since;
+    };
+    Policy m_policy;
+    OwnScripts m_scripts;
+    QHash<Endpoint, Known> m_tables;
+};
+
+} // namespace cachedeck::client
