@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "charts/plot.h"
+
+#include <QGraphicsItem>
+#include <QImage>
+
+namespace cachedeck::charts {
+
+/// The curves of one chart, all in one item: Qt Charts' own series cost by the sample, this by the pixel.
+/// The picture is kept until data, range or size change, so that a moving crosshair costs a blit.
+class CurvesItem : public QGraphicsItem
+{
+public:
+    CurvesItem(const Plot &plot, QGraphicsItem *parent) : QGraphicsItem(parent), m_plot(plot) { }
+    QRectF boundingRect() const override { return m_plot.area; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+    void areaChanges() { prepareGeometryChange(); }
+
+private:
+    void redraw(QSize pixels, qreal ratio);
+
+    const Plot &m_plot;
+    QImage m_image;
+    std::vector<ValueRange> m_columns;
+    quint64 m_revision = ~quint64(0);
+};
+
+/// Labels of both axes, reference lines and marks. Qt Charts' axes draw the grid; their labels know no unit
+/// callback and are measured and laid out again at each slide of the time axis.
+class ScaleItem : public QGraphicsItem
+{
+public:
+    ScaleItem(const Plot &plot, QGraphicsItem *parent) : QGraphicsItem(parent), m_plot(plot) { }
+    QRectF boundingRect() const override { return m_bounds; }
+    void setBounds(const QRectF &bounds);
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    void drawTimes(QPainter *painter) const;
+    void drawLines(QPainter *painter) const;
+    void drawMarks(QPainter *painter) const;
+
+    const Plot &m_plot;
+    QRectF m_bounds;
+};
+
+/// Crosshair, the panel with exact values, and the band of a zoom being dragged.
+class PointerItem : public QGraphicsItem
+{
+public:
+    PointerItem(const Plot &plot, QGraphicsItem *parent) : QGraphicsItem(parent), m_plot(plot) { }
+    QRectF boundingRect() const override { return m_bounds; }
+    void setBounds(const QRectF &bounds);
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    void drawCrosshair(QPainter *painter, double x) const;
+    void drawPanel(QPainter *painter, double x) const;
+
+    const Plot &m_plot;
+    QRectF m_bounds;
+};
+
+} // namespace cachedeck::charts
