@@ -54,7 +54,7 @@ public:
     /// Tries a connection step by step without keeping anything. \a progress gets the whole report after each
     /// step, isFinished at the last. A new test ends the one before.
     void testConnection(Profile profile, Credentials credentials, QObject *context,
-        std::function<void(const sentinel::ConnectionReport &)> progress);
+        std::function<void(const sentinel::TestReport &)> progress);
 
 private:
     class Thread;

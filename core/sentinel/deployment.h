@@ -85,6 +85,9 @@ public:
     async::Task<Result<Incarnation>> waitForMaster(Milliseconds most);
 
     ConnectionMetrics metrics() const;
+    /// Commands written to this node (as announced) since start, over all our connections to it, those that are
+    /// gone too: what rates subtract as our own (product rule 5). 0 for an unknown one.
+    qint64 sentCommands(const Endpoint &node) const;
 
 private:
     class Private;
