@@ -30,6 +30,7 @@ std::span<const Entry> clientEntries();
 std::span<const Entry> demoEntries();
 std::span<const Entry> engineEntries();
 std::span<const Entry> monitorEntries();
+std::span<const Entry> platformEntries();
 std::span<const Entry> respEntries();
 std::span<const Entry> sentinelEntries();
 std::span<const Entry> storageEntries();

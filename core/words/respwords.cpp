@@ -2,11 +2,37 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "words/entry.h"
 
+#include <array>
+
 namespace cachedeck::words {
+
+namespace {
+
+constexpr std::array entries{
+    Entry{"resp.malformed", QT_TRANSLATE_NOOP("words", "The answer is not the Redis protocol (%1)")},
+    Entry{"resp.resp3",
+        QT_TRANSLATE_NOOP("words",
+            "The server answers in RESP3, but this connection speaks RESP2; something switched it with HELLO "
+            "3")},
+    Entry{"resp.foreign.http",
+        QT_TRANSLATE_NOOP("words", "An HTTP server answers there, not Redis; check the port")},
+    Entry{"resp.foreign.tls",
+        QT_TRANSLATE_NOOP("words", "The port expects TLS; switch TLS on for this connection")},
+    Entry{"resp.limit.bulk",
+        QT_TRANSLATE_NOOP("words", "The server announces a value of %1, more than the limit of %2")},
+    Entry{"resp.limit.line", QT_TRANSLATE_NOOP("words", "A line of the answer is longer than %1")},
+    Entry{"resp.limit.elements",
+        QT_TRANSLATE_NOOP("words", "The answer has %1 elements, more than the limit of %2")},
+    Entry{"resp.limit.depth", QT_TRANSLATE_NOOP("words", "The answer is nested more than %1 levels deep")},
+    Entry{
+        "resp.limit.reply", QT_TRANSLATE_NOOP("words", "The answer takes more memory than the limit of %1")},
+};
+
+} // namespace
 
 std::span<const Entry> respEntries()
 {
-    return {};
+    return entries;
 }
 
 } // namespace cachedeck::words
