@@ -4,6 +4,8 @@
 
 #include "async/task.h"
 #include "client/command.h"
+#include "client/connectionsettings.h"
+#include "client/metrics.h"
 #include "resp/reply.h"
 #include "sentinel/settings.h"
 #include "sentinel/topology.h"
@@ -13,27 +15,22 @@
 
 namespace cachedeck::sentinel {
 
-/// What our own connections did, since start: `cachedeckctl connections` and the desk's status line.
-struct ConnectionMetrics
+/// What our own connections did since start: `cachedeckctl connections` and the desk's status line.
+struct DeploymentMetrics
 {
-    ConnectionMetrics() = default;
-    int nodeConnections = 0; ///< Open now, to data nodes.
+    DeploymentMetrics() = default;
+    client::ConnectionMetrics nodes; ///< All connections to data nodes, closed ones included.
+    client::ConnectionMetrics sentinels; ///< The same for Sentinels, event connections included.
+    int nodeConnections = 0; ///< Open now.
     int sentinelConnections = 0; ///< Open now, commands.
     int eventConnections = 0; ///< Open now, Pub/Sub.
-    qint64 opened = 0; ///< Since start, all kinds.
-    qint64 failed = 0; ///< Attempts that did not succeed.
-    qint64 lost = 0; ///< Open ones that broke.
-    qint64 calls = 0; ///< Asked of this Deployment.
-    qint64 sent = 0; ///< Commands written, our own questions and retries included.
-    qint64 retries = 0;
-    qint64 timeouts = 0;
-    qint64 unknown = 0; ///< Writes whose outcome nobody knows.
-    qint64 refused = 0; ///< By gate or queue.
-    qint64 queued = 0; ///< Waiting for a master now.
-    qint64 failovers = 0; ///< Masters changed since start.
-    qint64 bytesIn = 0;
-    qint64 bytesOut = 0;
-    friend bool operator==(const ConnectionMetrics &, const ConnectionMetrics &) = default;
+    qint64 lostConnections = 0; ///< Open ones that broke.
+    qint64 calls = 0; ///< Asked of this Deployment by its users.
+    qint64 retries = 0; ///< Sent again by their retry class.
+    qint64 unknownOutcomes = 0; ///< Of the users' calls.
+    qint64 refusedByQueue = 0; ///< Queue full, or too old while there was no master.
+    int queued = 0; ///< Waiting for a master now.
+    int masterChanges = 0; ///< New incarnations after the first.
 };
 
 /// A client of one Sentinel group (or one plain node) that finds the master, proves it by ROLE, follows
@@ -73,20 +70,20 @@ public:
     void setPolicy(client::Policy policy);
 
     /// To the proved master.
-    async::Task<Result<resp::Reply>> call(client::Command command, client::CallOptions options = {});
+    async::Task<Result<resp::Reply>> call(client::Command command, client::CallOptions options);
     /// To this very node (as announced), whatever its role: connection of its own for watching, never queued,
     /// never retried elsewhere.
     async::Task<Result<resp::Reply>> callNode(
-        Endpoint node, client::Command command, client::CallOptions options = {});
+        Endpoint node, client::Command command, client::CallOptions options);
     /// To a Sentinel (as announced).
     async::Task<Result<resp::Reply>> callSentinel(
-        Endpoint sentinel, client::Command command, client::CallOptions options = {});
+        Endpoint sentinel, client::Command command, client::CallOptions options);
     /// Ends when a proved master stands; Timeout with the last cause otherwise.
     async::Task<Result<Incarnation>> waitForMaster(Milliseconds most);
 
-    ConnectionMetrics metrics() const;
-    /// Commands written to this node (as announced) since start, over all our connections to it, those that are
-    /// gone too: what rates subtract as our own (product rule 5). 0 for an unknown one.
+    DeploymentMetrics metrics() const;
+    /// Commands written to this node (as announced) since start, over all our connections to it, those that
+    /// are gone too: what rates subtract as our own (product rule 5). 0 for an unknown one.
     qint64 sentCommands(const Endpoint &node) const;
 
 private:

@@ -28,8 +28,7 @@ struct Timing
 {
     Timing() = default;
     Milliseconds poll{2000}; ///< Every Sentinel and every node.
-    Milliseconds listRefresh{30000}; ///< SENTINEL SENTINELS for new peers.
-    Milliseconds heartbeat{5000}; ///< PING on event connections.
+    Milliseconds heartbeat{5000}; ///< PING on event connections, ROLE on the master's.
     Milliseconds sentinelConnect{300};
     Milliseconds sentinelReply{300};
     Milliseconds connect{1000}; ///< Data nodes.

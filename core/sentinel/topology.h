@@ -42,7 +42,7 @@ struct Attempt
 {
     Attempt() = default;
     int count = 0; ///< Attempts since it was lost.
-    WallTime next{}; ///< When the next one starts.
+    WallTime next{}; ///< When the next one starts; epoch 0: not by itself (credentials were refused).
     Error error; ///< What the last one met; its context names the step and the address.
     friend bool operator==(const Attempt &, const Attempt &) = default;
 };
