@@ -17,8 +17,9 @@ namespace cachedeck::monitor {
 enum class Severity { Info, Warning, Critical };
 enum class AlertState { Ok, Pending, Firing, Recovering, NoData, Suppressed };
 enum class AlertScope { Node, Sentinel, Deployment };
-/// What a rule may be held after, or limited to the time after.
-enum class AlertEvent { Start, Failover, Restart, Flush };
+/// What a rule may be held after, or limited to the time after. Restart: another run_id, or a server that was
+/// already young by its uptime when we first saw it.
+enum class AlertEvent { Failover, Restart, Flush };
 
 /// How a number is made of a series.
 struct Measure
@@ -48,7 +49,7 @@ struct Condition
     Measure measure;
     Comparison comparison = Comparison::Above;
     double enter = 0;
-    double exit = 0;
+    double exit = 0; ///< Where it was passed once, it holds until this is no longer passed.
     bool holds(double value, bool heldBefore) const;
 };
 
@@ -65,7 +66,7 @@ struct Hold
 {
     Hold() = default;
     Hold(AlertEvent afterEvent, Milliseconds forTime) : event(afterEvent), duration(forTime) { }
-    AlertEvent event = AlertEvent::Start;
+    AlertEvent event = AlertEvent::Failover;
     Milliseconds duration{0};
 };
 
@@ -90,11 +91,13 @@ struct AlertRule
     Milliseconds keepFiringFor{0}; ///< Recovering so long before it is over.
     std::optional<MinimumTraffic> traffic;
     std::vector<Hold> holds; ///< Suppressed so long after an event (warm-up; quiet after failover).
-    std::vector<Hold> onlyAfter; ///< If not empty: judged only so long after one of these events.
+    /// If not empty: begins only so long after one of these events, and windows start at the event.
+    std::vector<Hold> onlyAfter;
     Severity severity = Severity::Warning;
     std::vector<SeverityCase> cases;
-    QStringList
-        suppressedBy; ///< Rules that explain this one while they fire: same target, or the deployment's.
+    /// Rules that explain this one while they fire: at the same target or at the deployment; for a rule of
+    /// the deployment at any target.
+    QStringList suppressedBy;
     QStringList nextSteps; ///< Ids of actions that the desk knows; text "monitor.step.<id>".
 
     /// Every duration times \a factor, for demonstrations and tests.
@@ -112,7 +115,8 @@ struct Alert
     Severity severity = Severity::Warning;
     WallTime since; ///< When the state was entered; for Firing and Recovering when the condition began.
     std::optional<double> value; ///< Measured now, in the series' unit.
-    double threshold = 0; ///< What `value` is compared with in this state (enter, or exit while firing).
+    double enter = 0; ///< The rule's thresholds for `value`.
+    double exit = 0;
     SeriesUnit unit = SeriesUnit::Count;
     Milliseconds window{0};
     Message title; ///< "Hit rate 63 %, alert below 70 %"

@@ -6,6 +6,7 @@
 #include "base/units.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 #include <optional>
 #include <vector>
@@ -125,17 +126,19 @@ struct CommandStat
     Maybe<qint64> rejected, failed;
 };
 
+/// A field that has no member of its own. The views point into NodeInfo::source of the value that holds it.
 struct InfoField
 {
     InfoField() = default;
-    QByteArray name;
-    QByteArray value;
+    InfoField(QByteArrayView fieldName, QByteArrayView fieldValue) : name(fieldName), value(fieldValue) { }
+    QByteArrayView name;
+    QByteArrayView value;
 };
 
 /// The reply of INFO, parsed once into values. Everything in it comes from the server and is untrusted;
 /// strings are shown escaped. What this version of Cachedeck has no member for is kept in `others`, sorted by
 /// name. Works for Redis 6.2 to 8 and Valkey 7.2 and later (a field that the server lacks stays empty), and
-/// for a sentinel's INFO as far as `server` goes. A value of about 2 KiB plus the lists; any thread.
+/// for a sentinel's INFO as far as `server` goes. A value of about 1 KiB, the text and the lists; any thread.
 struct NodeInfo
 {
     NodeInfo() = default;
@@ -144,9 +147,10 @@ struct NodeInfo
     static constexpr qsizetype maxTextSize = qsizetype(1) << 20;
     static constexpr qsizetype maxLines = 8192;
 
-    /// Never fails: a line that cannot be read is skipped, a number that is none leaves its member empty, and
-    /// what exceeds the limits is left out with `isTruncated` set. Cost: one pass, O(size + unknown fields).
-    static NodeInfo parse(const QByteArray &text);
+    /// Never fails: a line that cannot be read is skipped, a number that is none or negative leaves its
+    /// member empty, and what exceeds the limits is left out with `isTruncated` set. Cost: one pass, O(size +
+    /// unknown fields).
+    static NodeInfo parse(QByteArrayView text);
 
     ServerInfo server;
     ClientsInfo clients;
@@ -161,6 +165,7 @@ struct NodeInfo
     bool hasErrors = false; ///< `errorstats` was there (6.2 and later).
     std::vector<CommandStat> commands; ///< Only when the section was asked for.
     std::vector<InfoField> others;
+    QByteArray source; ///< The text itself, kept for `others`; never changed after parse().
     bool isTruncated = false;
 
     Maybe<qint64> keyCount() const; ///< Over all databases; empty when the section is missing.
@@ -170,7 +175,7 @@ struct NodeInfo
     /// What eviction compares with the limit, as a share of `maxmemory`; empty when there is no limit.
     Maybe<Ratio> memoryShare() const;
     Maybe<qint64> errorCount(QByteArrayView code) const; ///< 0 where not listed; empty without errorstats.
-    QByteArray other(QByteArrayView name) const; ///< Empty if not there. O(log n).
+    QByteArrayView other(QByteArrayView name) const; ///< Empty if not there. O(log n).
 };
 
 } // namespace cachedeck::monitor

@@ -84,6 +84,7 @@ struct SeriesPoint
         : time(at), minimum(low), maximum(high), average(mean)
     {
     }
+    /// No data from here on until the next point.
     bool isGap() const { return average != average; }
     WallTime time; ///< Of a sample, or the start of a bucket.
     float minimum = 0;
@@ -119,15 +120,14 @@ struct WindowStatistics
 ///
 /// A row holds all series of a tick under one time, so times are stored once, not per series. Values are
 /// float (24 bits: 2 GiB to 128 B): charts need no more, and exact figures come from NodeInfo and NodeRates.
-/// Bytes of one series when its rings are full: Retention::Hour 14,400 (3,600 x 4), Day 118,080 (+ 8,640 x
-/// 12), Month 636,480 (+ 43,200 x 12), and at most 3,360 for the chunks being filled and their pointers per
-/// level; the times of rows add 222 KiB once. They grow with time, a chunk of 120 rows at once; a chunk in
-/// which nothing changed (no eviction all day) is kept as one value. Total: at most `Limits::bytes` (32 MiB a
-/// deployment, enough for 50 series of a month): beyond it the oldest minutes go first. A series without a
-/// value for the whole of its retention is forgotten. Marks: the newest 500.
+/// Bytes of one series when its rings are full: Retention::Hour 15,616, Day 122,768, Month 646,944; the times
+/// of all rows together 228 KiB once. They grow as time passes, in chunks of 240 rows; a chunk in which
+/// nothing changed (no eviction all day) is kept as one value. In total at most `Limits::bytes`, 32 MiB a
+/// deployment, enough for 50 series of a month: beyond it the oldest minutes of all series go first. A series
+/// without a value in the whole of its retention is forgotten. Marks: the newest 500.
 ///
-/// Belongs to the engine thread. append is O(series of the row); nothing here blocks. A later issue adds disk
-/// behind read(): rows leave in order of time, closed chunks never change.
+/// Belongs to the engine thread. append() is O(series of the row); nothing here blocks. A later issue adds
+/// disk behind read(): rows leave in order of time, and closed chunks never change.
 class SeriesStore
 {
 public:
@@ -148,10 +148,12 @@ public:
     /// Says what a name means before its first value; without it kindOf() counts.
     void declare(const QString &name, const SeriesKind &kind);
 
-    /// One tick. \a time must come from a TimeAxis (it never goes back); a row less than 400 ms after the
-    /// last is merged into it (newer values win). A series that is not in \a values gets no data for this
-    /// tick.
-    void append(WallTime time, std::span<const SeriesValue> values);
+    /// Distance of ticks, 1 s at first; beyond 2.5 times that, missing rows are a gap.
+    void setInterval(Milliseconds interval);
+
+    /// One tick. \a time comes from a TimeAxis; a row that is not later than the newest is dropped, and false
+    /// returned. A series that is not in \a values, or whose value is not finite, has no data in this tick.
+    bool append(WallTime time, std::span<const SeriesValue> values);
     /// Adds a mark; an equal one is not added twice.
     void addMark(Mark mark);
 
@@ -165,10 +167,7 @@ public:
 
     // For rules: the newest hour, sample by sample.
     bool contains(const SeriesId &id) const;
-    std::vector<QString> targetsOf(
-        const QString &name) const; ///< With a value in the newest row, or within the hour.
-    WallTime lastTime() const; ///< Of the newest row; the epoch when there is none.
-    float last(const SeriesId &id) const; ///< Of the newest row; NaN if none.
+    std::shared_ptr<const SeriesRow> lastRow() const; ///< Null when there is none.
     /// Over the samples in (\a after, \a to]. O(rows).
     WindowStatistics statistics(const SeriesId &id, WallTime after, WallTime to) const;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
-#include <QHashFunctions>
+#include <QHash>
 #include <QString>
 
 namespace cachedeck::monitor {
@@ -78,6 +78,7 @@ inline constexpr QLatin1StringView memoryShare("memoryShare");
 inline constexpr QLatin1StringView evictableShare("evictableShare");
 inline constexpr QLatin1StringView reachable("reachable"); ///< Flag: any valid answer, an error reply too.
 inline constexpr QLatin1StringView blockedByScript("blockedByScript"); ///< Flag: the node answered BUSY.
+inline constexpr QLatin1StringView isMaster("isMaster"); ///< Flag, by INFO.
 inline constexpr QLatin1StringView masterLinkUp("masterLinkUp"); ///< Flag, of a replica only.
 inline constexpr QLatin1StringView loading("loading"); ///< Flag.
 // Of a sentinel.

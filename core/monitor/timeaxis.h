@@ -30,7 +30,6 @@ public:
 
 private:
     std::optional<SteadyTime> m_steady;
-    WallTime m_wall;
     WallTime m_time;
 };
 

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "monitor/rates.h"
+
+#include <algorithm>
+#include <array>
+
+namespace cachedeck::monitor {
+
+namespace {
+
+// All that CONFIG RESETSTAT sets to zero (fact 12) and that we read.
+constexpr std::array counters{&StatsInfo::connections, &StatsInfo::commands, &StatsInfo::netInput,
+    &StatsInfo::netOutput, &StatsInfo::rejected, &StatsInfo::expired, &StatsInfo::evicted, &StatsInfo::hits,
+    &StatsInfo::misses, &StatsInfo::errorReplies};
+
+bool wentDown(const Maybe<qint64> &before, const Maybe<qint64> &after)
+{
+    return before && after && *after < *before;
+}
+
+bool wasReset(const StatsInfo &before, const StatsInfo &after)
+{
+    return std::any_of(counters.begin(), counters.end(),
+        [&](auto counter) { return wentDown(before.*counter, after.*counter); });
+}
+
+Maybe<qint64> difference(const Maybe<qint64> &before, const Maybe<qint64> &after)
+{
+    if (!before || !after || *after < *before)
+        return {};
+    return *after - *before;
+}
+
+Maybe<qint64> less(const Maybe<qint64> &count, qint64 own)
+{
+    if (!count)
+        return {};
+    return std::max<qint64>(0, *count - own);
+}
+
+/// Growth of the named error replies together; a code that is not listed yet has none.
+qint64 growth(const NodeInfo &before, const NodeInfo &after, std::initializer_list<const char *> codes)
+{
+    qint64 total = 0;
+    for (const char *code : codes) {
+        const qint64 was = before.errorCount(code).value_or(0);
+        const qint64 is = after.errorCount(code).value_or(0);
+        total += std::clamp<qint64>(is - was, 0, qint64(1) << 60); // a hostile server's three fit a sum
+    }
+    return total;
+}
+
+Maybe<PerSecond> perSecond(const Maybe<qint64> &count, double seconds)
+{
+    if (!count)
+        return {};
+    return PerSecond(double(*count) / seconds);
+}
+
+Maybe<Ratio> ratio(const Maybe<qint64> &part, const Maybe<qint64> &rest)
+{
+    if (!part || !rest)
+        return {};
+    const double whole = double(*part) + double(*rest);
+    if (whole <= 0)
+        return {};
+    return Ratio(double(*part) / whole);
+}
+
+void fillErrors(NodeRates &rates, const NodeInfo &before, const NodeInfo &after, double seconds)
+{
+    const Maybe<qint64> all = difference(before.stats.errorReplies, after.stats.errorReplies);
+    if (!all)
+        return;
+    rates.deniedErrors = growth(before, after, {"NOPERM", "NOAUTH", "WRONGPASS"});
+    const qint64 normal = growth(before, after, {"NOSCRIPT", "MOVED", "ASK"});
+    rates.errors = less(less(all, normal), *rates.deniedErrors);
+    rates.errorsPerSecond = perSecond(rates.errors, seconds);
+    if (rates.commands && *rates.commands > 0)
+        rates.errorRatio = Ratio(std::min(1.0, double(*rates.errors) / double(*rates.commands)));
+}
+
+void fillRest(NodeRates &rates, const NodeInfo &before, const NodeInfo &after, double seconds)
+{
+    const auto rate = [&](auto member) {
+        return perSecond(difference(before.stats.*member, after.stats.*member), seconds);
+    };
+    rates.evictedPerSecond = rate(&StatsInfo::evicted);
+    rates.expiredPerSecond = rate(&StatsInfo::expired);
+    rates.netInPerSecond = rate(&StatsInfo::netInput);
+    rates.netOutPerSecond = rate(&StatsInfo::netOutput);
+    rates.connectionsPerSecond = rate(&StatsInfo::connections);
+    rates.rejectedPerSecond = rate(&StatsInfo::rejected);
+    rates.rejectedConnections = difference(before.stats.rejected, after.stats.rejected);
+    rates.replicationBytesPerSecond
+        = perSecond(difference(before.replication.masterOffset, after.replication.masterOffset), seconds);
+    const CpuInfo &was = before.cpu;
+    const CpuInfo &is = after.cpu;
+    if (was.sysSeconds && was.userSeconds && is.sysSeconds && is.userSeconds) {
+        const double used = *is.sysSeconds + *is.userSeconds - *was.sysSeconds - *was.userSeconds;
+        rates.cpuCores = std::max(0.0, used / seconds);
+    }
+}
+
+RateGap gapBetween(const InfoSample &before, const InfoSample &after, Milliseconds longest)
+{
+    if (before.info.server.runId.isEmpty() && !before.info.stats.commands)
+        return RateGap::First;
+    if (before.info.server.runId != after.info.server.runId)
+        return RateGap::OtherRun;
+    if (after.at <= before.at || after.at - before.at > longest)
+        return RateGap::Pause;
+    if (wasReset(before.info.stats, after.info.stats))
+        return RateGap::Reset;
+    return RateGap::None;
+}
+
+} // namespace
+
+NodeRates ratesBetween(
+    const InfoSample &before, const InfoSample &after, const OwnTraffic &own, Milliseconds longest)
+{
+    NodeRates rates;
+    rates.gap = gapBetween(before, after, longest);
+    if (rates.gap != RateGap::None)
+        return rates;
+    const auto interval = after.at - before.at;
+    rates.interval = std::chrono::duration_cast<Microseconds>(interval);
+    const double seconds = std::chrono::duration<double>(interval).count();
+    const StatsInfo &was = before.info.stats;
+    const StatsInfo &is = after.info.stats;
+    rates.hits = less(difference(was.hits, is.hits), own.hits);
+    rates.misses = less(difference(was.misses, is.misses), own.misses);
+    rates.hitsPerSecond = perSecond(rates.hits, seconds);
+    rates.missesPerSecond = perSecond(rates.misses, seconds);
+    rates.hitRate = ratio(rates.hits, rates.misses);
+    rates.commands = difference(was.commands, is.commands);
+    rates.opsPerSecond = perSecond(rates.commands, seconds);
+    rates.foreignOpsPerSecond = perSecond(less(rates.commands, own.commands), seconds);
+    fillErrors(rates, before.info, after.info, seconds);
+    fillRest(rates, before.info, after.info, seconds);
+    return rates;
+}
+
+NodeChanges changesBetween(const NodeInfo &before, const NodeInfo &after)
+{
+    NodeChanges changes;
+    const InfoRole was = before.replication.role;
+    const InfoRole is = after.replication.role;
+    changes.promoted = was == InfoRole::Replica && is == InfoRole::Master;
+    changes.demoted = was == InfoRole::Master && is == InfoRole::Replica;
+    if (before.server.runId != after.server.runId) {
+        changes.restarted = !before.server.runId.isEmpty() && !after.server.runId.isEmpty();
+        return changes;
+    }
+    changes.statsReset = wasReset(before.stats, after.stats);
+    const Maybe<qint64> keysBefore = before.keyCount();
+    const Maybe<qint64> keysAfter = after.keyCount();
+    constexpr qint64 enoughKeys = 100;
+    // A full synchronisation empties a replica too; that is no flush.
+    const bool isSyncing
+        = after.replication.syncInProgress.value_or(false) || after.persistence.loading.value_or(false);
+    if (keysBefore && keysAfter && *keysBefore >= enoughKeys && !isSyncing && !changes.promoted
+        && !changes.demoted)
+        changes.flushed = double(*keysAfter) <= double(*keysBefore) * 0.1;
+    return changes;
+}
+
+} // namespace cachedeck::monitor
