@@ -5,6 +5,7 @@
 #include "base/endpoint.h"
 
 #include <QByteArray>
+#include <QHashFunctions>
 #include <QString>
 
 #include <compare>
