@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "demo/workload.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <array>
+
+namespace cachedeck::demo {
+
+namespace {
+
+constexpr double exponent = 0.9; // what is measured at web caches
+constexpr double defaultTarget = 0.87;
+constexpr int users = 1000; // 4000 to 4999: 4711 is one of them
+
+/// How much of the traffic a group gets and how many entries it has, in proportions that a payment platform
+/// could have; large values have fewer entries, so that all of it fits.
+struct Share
+{
+    const char *group;
+    double lookups;
+    int population;
+};
+constexpr std::array shares{
+    Share{"user.session-validation", 20, 2000},
+    Share{"user.token-lookup", 12, 2000},
+    Share{"user.active-sessions", 6, 1000},
+    Share{"user.profile", 12, 1000},
+    Share{"user.preferences", 5, 1000},
+    Share{"payment.history", 4, 600},
+    Share{"payment.recent", 5, 800},
+    Share{"payment.transaction", 5, 1500},
+    Share{"billing.status", 6, 1500},
+    Share{"billing.user-bills", 3, 800},
+    Share{"billing.coupon", 2, 300},
+    Share{"billing.statistics", 1, 1},
+    Share{"notification.preferences", 4, 1000},
+    Share{"notification.template", 3, 60},
+    Share{"document.metadata", 4, 1500},
+    Share{"document.user-documents", 2, 600},
+    Share{"utility.providers", 2, 1},
+    Share{"utility.types", 2, 1},
+    Share{"analytics.dashboard", 3, 600},
+    Share{"analytics.revenue", 1, 30},
+    Share{"analytics.user-growth", 1, 30},
+    Share{"webhook.config", 2, 400},
+    Share{"webhook.user-webhooks", 1, 400},
+    Share{"webhook.events", 1, 400},
+};
+
+Share shareOf(const catalog::KeyGroup &group)
+{
+    const auto known = std::find_if(shares.begin(), shares.end(),
+        [&](const Share &share) { return group.name == QLatin1StringView(share.group); });
+    if (known != shares.end())
+        return *known;
+    return Share{"", 1, group.key.parameters().isEmpty() ? 1 : 300};
+}
+
+double targetOf(const catalog::KeyGroup &group)
+{
+    if (!group.targetHitRate)
+        return defaultTarget;
+    return (group.targetHitRate->low.value + group.targetHitRate->high.value) / 2;
+}
+
+QByteArray milliseconds(std::chrono::milliseconds duration)
+{
+    return QByteArray::number(qint64(duration.count()));
+}
+
+} // namespace
+
+Workload::Workload(const catalog::Catalog &catalog, double lookupsPerSecond, quint64 seed, QDate today)
+    : m_boards(catalog.boards), m_metrics(catalog.metrics), m_random(quint32(seed)), m_today(today)
+{
+    double sum = 0;
+    for (const catalog::KeyGroup &group : catalog.groups)
+        sum += shareOf(group).lookups;
+    for (const catalog::KeyGroup &group : catalog.groups)
+        addPlan(group, lookupsPerSecond * shareOf(group).lookups / sum, seed);
+
+    if (!m_boards.empty()) {
+        addRate(Operation::Kind::Score, 0, lookupsPerSecond * 0.03);
+        addRate(Operation::Kind::TopTen, 0, lookupsPerSecond * 0.005);
+        addRate(Operation::Kind::Mistake, 0, lookupsPerSecond * 0.002);
+    }
+    if (!m_metrics.empty()) {
+        addRate(Operation::Kind::Point, 0, lookupsPerSecond * 0.025);
+        addRate(Operation::Kind::Window, 0, lookupsPerSecond * 0.005);
+    }
+}
+
+void Workload::addPlan(const catalog::KeyGroup &group, double lookupsPerSecond, quint64 seed)
+{
+    GroupPlan plan;
+    plan.group = group;
+    plan.population = shareOf(group).population;
+    plan.targetHitRate = targetOf(group);
+    plan.churn = Churn(lookupsPerSecond, group.ttl);
+    const Popularity popularity(plan.population, exponent);
+    plan.churn.invalidationsPerLookup = invalidationsFor(1 - plan.targetHitRate, popularity, plan.churn);
+    plan.expectedHitRate = 1 - missShare(popularity, plan.churn);
+
+    const int index = int(m_plans.size());
+    addRate(Operation::Kind::Lookup, index, lookupsPerSecond);
+    addRate(Operation::Kind::Invalidation, index, lookupsPerSecond * plan.churn.invalidationsPerLookup);
+    m_values.emplace_back(group, seed + quint64(index));
+    m_popularity.push_back(popularity);
+    m_plans.push_back(std::move(plan));
+}
+
+void Workload::addRate(Operation::Kind kind, int group, double perSecond)
+{
+    Rate rate;
+    rate.operation.kind = kind;
+    rate.operation.group = group;
+    rate.upTo = operationsPerSecond() + perSecond;
+    m_rates.push_back(rate);
+}
+
+Operation Workload::next()
+{
+    const double thrown = m_random.generateDouble() * operationsPerSecond();
+    const auto hit = std::upper_bound(m_rates.begin(), m_rates.end(), thrown,
+        [](double value, const Rate &rate) { return value < rate.upTo; });
+    Operation operation = hit == m_rates.end() ? m_rates.back().operation : hit->operation;
+    const bool isOfGroup
+        = operation.kind == Operation::Kind::Lookup || operation.kind == Operation::Kind::Invalidation;
+    operation.entry = isOfGroup ? m_popularity[size_t(operation.group)].pick(m_random.generateDouble())
+                                : int(m_random.bounded(users));
+    // Documents and old analytics bear being a little behind; sessions and payments do not.
+    const bool bearsLag = isOfGroup && m_plans[size_t(operation.group)].group.service == u"document";
+    operation.isFromReplica = operation.kind == Operation::Kind::TopTen
+        || (operation.kind == Operation::Kind::Lookup && bearsLag);
+    return operation;
+}
+
+std::vector<QByteArrayList> Workload::commands(const Operation &operation, WallTime now)
+{
+    const auto &board
+        = [&]() -> const catalog::SortedSet & { return m_boards[size_t(operation.entry) % m_boards.size()]; };
+    const auto &metric = [&]() -> const catalog::SortedSet & {
+        return m_metrics[size_t(operation.entry) % m_metrics.size()];
+    };
+    const QByteArray user = parameterValue(QStringLiteral("userId"), operation.entry, m_today);
+    const QByteArray time = milliseconds(now.time_since_epoch());
+    switch (operation.kind) {
+    case Operation::Kind::Lookup:
+        return {{"GET", key(operation.group, operation.entry)}};
+    case Operation::Kind::Invalidation:
+        return {{"UNLINK", key(operation.group, operation.entry)}};
+    case Operation::Kind::Score: {
+        const QByteArray name = sortedSetKey(board(), now);
+        const QByteArray points = QByteArray::number(m_random.bounded(1, 50));
+        return {{"ZINCRBY", name, points, user},
+            {"EXPIRE", name, QByteArray::number(qint64(board().ttl.count()))}};
+    }
+    case Operation::Kind::TopTen:
+        return {{"ZREVRANGE", sortedSetKey(board(), now), "0", "9", "WITHSCORES"}};
+    case Operation::Kind::Point: {
+        const QByteArray name = sortedSetKey(metric(), now);
+        const QByteArray id = QByteArray::number(m_random.generate64(), 36);
+        const QByteArray amount = QByteArray::number(m_random.bounded(100, 250000));
+        return {{"ZADD", name, time, id + '|' + user + '|' + amount},
+            {"EXPIRE", name, QByteArray::number(qint64(metric().ttl.count()))}};
+    }
+    case Operation::Kind::Window:
+        return {{"ZREVRANGE", sortedSetKey(metric(), now), "0", "99"}};
+    case Operation::Kind::Mistake:
+        return {{"LRANGE", sortedSetKey(board(), now), "0", "9"}};
+    }
+    return {};
+}
+
+QByteArrayList Workload::fill(const Operation &lookup)
+{
+    return set(lookup, m_plans[size_t(lookup.group)].group.ttl);
+}
+
+std::optional<QByteArrayList> Workload::nextPrefill()
+{
+    while (m_prefill.group < int(m_plans.size())) {
+        const GroupPlan &plan = m_plans[size_t(m_prefill.group)];
+        const Operation entry = m_prefill;
+        if (++m_prefill.entry >= plan.population) {
+            m_prefill.entry = 0;
+            ++m_prefill.group;
+        }
+        const double absent = absence(m_popularity[size_t(entry.group)], entry.entry, plan.churn);
+        if (m_random.generateDouble() < absent)
+            continue;
+        const double left = 0.02 + 0.98 * m_random.generateDouble(); // of an age like any other
+        const auto ttl = std::chrono::duration<double, std::milli>(plan.group.ttl) * left;
+        return set(entry, std::chrono::duration_cast<std::chrono::milliseconds>(ttl));
+    }
+    return std::nullopt;
+}
+
+std::optional<QByteArray> Workload::cachedKey(qsizetype index) const
+{
+    for (size_t group = 0; group < m_plans.size(); ++group) {
+        if (index < m_plans[group].population)
+            return key(int(group), int(index));
+        index -= m_plans[group].population;
+    }
+    return std::nullopt;
+}
+
+QByteArray Workload::key(int group, int entry) const
+{
+    const catalog::KeyTemplate &pattern = m_plans[size_t(group)].group.key;
+    QHash<QString, QByteArray> values;
+    for (const QString &parameter : pattern.parameters()) {
+        const bool isOwnersPart = parameter == u"userId" && pattern.parameters().size() > 1;
+        values.insert(parameter, parameterValue(parameter, isOwnersPart ? entry % users : entry, m_today));
+    }
+    return pattern.expand(values).valueOr(QByteArray());
+}
+
+QByteArrayList Workload::set(const Operation &entry, std::chrono::milliseconds lifetime)
+{
+    const QByteArray name = key(entry.group, entry.entry);
+    const QByteArray value
+        = m_values[size_t(entry.group)].make(QByteArray::number(entry.entry), ++m_revision);
+    return {"SET", name, value, "PX", milliseconds(lifetime)};
+}
+
+QByteArray Workload::sortedSetKey(const catalog::SortedSet &set, WallTime now) const
+{
+    const QDateTime time = toDateTime(now);
+    QHash<QString, QByteArray> values;
+    values.insert(QStringLiteral("period"), time.date().toString(Qt::ISODate).toLatin1());
+    values.insert(QStringLiteral("window"), time.toString(QStringLiteral("yyyyMMddHHmm")).toLatin1());
+    return set.key.expand(values).valueOr(QByteArray());
+}
+
+} // namespace cachedeck::demo

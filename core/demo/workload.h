@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "catalog/catalog.h"
+#include "demo/popularity.h"
+#include "demo/values.h"
+
+#include <QByteArrayList>
+#include <QRandomGenerator>
+
+#include <optional>
+#include <vector>
+
+namespace cachedeck::demo {
+
+/// How the demo uses one key group.
+struct GroupPlan
+{
+    GroupPlan() = default;
+    catalog::KeyGroup group;
+    int population = 1; ///< Different entries.
+    Churn churn;
+    double targetHitRate = 0; ///< The middle of the catalog's target; 87 % where it states none.
+    double expectedHitRate = 0; ///< In the long run, by the model.
+};
+
+/// One thing that a service does to the cache. A value.
+struct Operation
+{
+    enum class Kind {
+        Lookup, ///< Cache-aside: GET, and SET with the time to live where it misses.
+        Invalidation, ///< The source has changed: the entry goes.
+        Score, ///< A point on a leaderboard.
+        TopTen, ///< A leaderboard is read.
+        Point, ///< A raw point of a metric: score is the time, the member holds id, user and amount.
+        Window, ///< The newest points of a metric are read.
+        Mistake, ///< A defect of a service: reads a sorted set as a list.
+    };
+    Operation() = default;
+    Kind kind = Kind::Lookup;
+    int group = 0; ///< Of Workload::plans(), for Lookup and Invalidation.
+    int entry = 0;
+    bool isFromReplica = false; ///< Reads that bear being a little behind.
+};
+
+/// What the eight services of the payments catalog do, without a server: which operation next, on which key,
+/// with which value. Which entries are read follows Zipf; how often they are invalidated is solved so that
+/// each group's hit rate settles in the middle of its target at once after a prefill and stays there.
+///
+/// The sizes of the populations are chosen so that a server of 64 MiB is about half full. Deterministic for a
+/// seed. One thread; next() takes well under a microsecond, making a plan some milliseconds.
+class Workload
+{
+public:
+    Workload(const catalog::Catalog &catalog, double lookupsPerSecond, quint64 seed, QDate today);
+
+    const std::vector<GroupPlan> &plans() const { return m_plans; }
+    double operationsPerSecond() const { return m_rates.empty() ? 0 : m_rates.back().upTo; }
+
+    Operation next();
+    /// The commands of \a operation, the first one first; a lookup's is its GET.
+    std::vector<QByteArrayList> commands(const Operation &operation, WallTime now);
+    /// What follows a lookup that missed.
+    QByteArrayList fill(const Operation &lookup);
+
+    /// The SET of the next entry that a cache which has run for long would hold, with the time it has left;
+    /// nothing after the last. Starts over with restartPrefill().
+    std::optional<QByteArrayList> nextPrefill();
+    void restartPrefill() { m_prefill = Operation(); }
+
+    /// Every key of the cached groups, for the cold cache: present or not. Index from 0 on; nothing after the
+    /// last.
+    std::optional<QByteArray> cachedKey(qsizetype index) const;
+
+private:
+    struct Rate
+    {
+        Operation operation;
+        double upTo = 0; ///< The sum of the rates so far, per second.
+    };
+    void addPlan(const catalog::KeyGroup &group, double lookupsPerSecond, quint64 seed);
+    void addRate(Operation::Kind kind, int group, double perSecond);
+    QByteArray key(int group, int entry) const;
+    QByteArrayList set(const Operation &entry, std::chrono::milliseconds lifetime);
+    QByteArray sortedSetKey(const catalog::SortedSet &set, WallTime now) const;
+
+    std::vector<GroupPlan> m_plans;
+    std::vector<Popularity> m_popularity; ///< Of each plan.
+    std::vector<Values> m_values; ///< Of each plan.
+    std::vector<catalog::SortedSet> m_boards;
+    std::vector<catalog::SortedSet> m_metrics;
+    std::vector<Rate> m_rates;
+    QRandomGenerator m_random;
+    QDate m_today;
+    quint32 m_revision = 0;
+    Operation m_prefill;
+};
+
+} // namespace cachedeck::demo
