@@ -5,6 +5,8 @@
 #include <QHashFunctions>
 #include <QHostAddress>
 
+#include <algorithm>
+
 namespace cachedeck {
 
 namespace {
@@ -14,22 +16,49 @@ Error malformed(QStringView text)
     return Error(ErrorKind::Config, Message("base.endpoint.malformed", {text.toString()}));
 }
 
-/// `host`, `host:port`, `[v6]:port`, or a bare IPv6 address, which has more than one colon and no port.
-Result<std::pair<QStringView, QStringView>> splitPort(QStringView text)
+/// Host and port as written; without a port the second is null.
+using Parts = std::pair<QStringView, QStringView>;
+
+/// `host`, `host:port`, `[v6]`, `[v6]:port`, or a bare IPv6 address, which has more than one colon and no
+/// port.
+Parts splitPort(QStringView text)
 {
-    if (text.startsWith(u'[')) {
-        const auto close = text.indexOf(u']');
-        if (close < 2 || (close + 1 < text.size() && text[close + 1] != u':'))
-            return malformed(text);
-        const QStringView port = close + 1 < text.size() ? text.mid(close + 2) : QStringView();
-        return std::pair(text.mid(1, close - 1), port);
-    }
+    const auto close = text.startsWith(u'[') ? text.indexOf(u']') : -1;
     const auto colon = text.lastIndexOf(u':');
-    if (colon < 0 || text.indexOf(u':') != colon)
-        return std::pair(text, QStringView());
-    if (colon == text.size() - 1)
-        return malformed(text);
-    return std::pair(text.left(colon), text.mid(colon + 1));
+    const bool isBareV6 = close < 0 && colon >= 0 && text.indexOf(u':') != colon;
+    if (colon < close || colon < 0 || isBareV6)
+        return Parts(text, QStringView());
+    return Parts(text.left(colon), text.mid(colon + 1));
+}
+
+bool isV6(QStringView host)
+{
+    const QHostAddress address(host.toString());
+    return address.protocol() == QHostAddress::IPv6Protocol;
+}
+
+/// What can stand in a host's name; underscores are none of DNS' but common in container names.
+bool isName(QStringView host)
+{
+    return !host.isEmpty() && host.size() <= 253 && std::all_of(host.begin(), host.end(), [](QChar c) {
+        return c.isLetterOrNumber() || c == u'-' || c == u'.' || c == u'_';
+    });
+}
+
+/// The host without brackets, null if it is none.
+QStringView hostOf(QStringView text)
+{
+    if (text.startsWith(u'[') && text.endsWith(u']') && isV6(text.mid(1, text.size() - 2)))
+        return text.mid(1, text.size() - 2);
+    return isName(text) || (text.contains(u':') && isV6(text)) ? text : QStringView();
+}
+
+/// 1 to 65535 in digits alone, else 0.
+quint16 portOf(QStringView text)
+{
+    const bool isDigits
+        = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return isDigits ? text.toUShort() : quint16(0);
 }
 
 } // namespace
@@ -48,15 +77,10 @@ Result<Endpoint> Endpoint::parse(QStringView text, quint16 defaultPort)
     text = text.trimmed();
     if (text.startsWith(u'/'))
         return unixSocket(text.toString());
-    auto split = splitPort(text);
-    if (!split)
-        return split.error();
-    const auto [host, portText] = split.value();
-    bool isNumber = true;
-    const quint16 port = portText.isEmpty() ? defaultPort : portText.toUShort(&isNumber);
-    const bool hasSpace = std::any_of(
-        host.begin(), host.end(), [](QChar c) { return c.isSpace() || c == u'/' || c == u'@'; });
-    if (host.isEmpty() || hasSpace || !isNumber || port == 0)
+    const Parts parts = splitPort(text);
+    const QStringView host = hostOf(parts.first);
+    const quint16 port = parts.second.isNull() ? defaultPort : portOf(parts.second);
+    if (host.isNull() || port == 0)
         return malformed(text);
     return Endpoint(host.toString(), port);
 }

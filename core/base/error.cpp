@@ -38,7 +38,8 @@ ErrorKind kindOf(const QByteArray &code, const QByteArray &reply)
     if (found != codeKinds.end())
         return found->kind;
     // Without a user the reply to a wrong or needless AUTH is a plain ERR.
-    if (reply.startsWith("ERR AUTH ") || reply.startsWith("ERR invalid password"))
+    if (reply.startsWith("ERR AUTH ") || reply.startsWith("ERR Client sent AUTH")
+        || reply.startsWith("ERR invalid password"))
         return ErrorKind::Auth;
     return ErrorKind::Server;
 }

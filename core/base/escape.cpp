@@ -2,20 +2,41 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "base/escape.h"
 
-#include <QList>
-#include <QStringDecoder>
+#include <QChar>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
 
 namespace cachedeck {
 
 namespace {
 
+/// One character of the input as it is shown, and how much of the input it took.
+struct Piece
+{
+    Piece(QString shown, qsizetype consumed) : text(std::move(shown)), length(consumed) { }
+    QString text;
+    qsizetype length = 0;
+};
+
+/// Blank on screen although Unicode calls them letters.
+constexpr std::array fillers{U'\u115f', U'\u1160', U'\u3164', U'\uffa0'};
+
+/// What would move, hide or reorder text, or cannot be seen at all.
 bool isHazard(char32_t c)
 {
-    const bool isControl = c < 0x20 || (c >= 0x7f && c < 0xa0);
-    const bool isBidirectional = c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e)
-        || (c >= 0x2066 && c <= 0x2069);
-    const bool isInvisible = c == 0x2028 || c == 0x2029 || c == 0xfeff || c == 0x200b;
-    return isControl || isBidirectional || isInvisible;
+    switch (QChar::category(c)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format: // bidirectional overrides, zero-width joiners, soft hyphen, tags
+    case QChar::Other_Surrogate:
+    case QChar::Other_NotAssigned: // some of them are defined to be invisible
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return std::find(fillers.begin(), fillers.end(), c) != fillers.end();
+    }
 }
 
 QString hex(char32_t c, int width)
@@ -23,35 +44,82 @@ QString hex(char32_t c, int width)
     return QString::number(c, 16).rightJustified(width, u'0');
 }
 
-void appendEscaped(QString &out, char32_t c)
+QString byteEscape(char byte)
 {
-    if (c == U'\\')
-        out += u"\\\\";
-    else if (!isHazard(c))
-        out += QString::fromUcs4(&c, 1);
-    else if (c == U'\n')
-        out += u"\\n";
-    else if (c == U'\r')
-        out += u"\\r";
-    else if (c == U'\t')
-        out += u"\\t";
-    else if (c < 0x100)
-        out += u"\\x" + hex(c, 2);
-    else
-        out += u"\\u{" + hex(c, 4) + u'}';
+    return u"\\x" + hex(static_cast<uchar>(byte), 2);
 }
 
-/// Length of the valid UTF-8 sequence at the front of \a bytes, 0 if there is none.
-qsizetype sequenceLength(QByteArrayView bytes)
+QString shown(char32_t c)
+{
+    if (c == U'\\')
+        return QStringLiteral("\\\\");
+    if (!isHazard(c))
+        return QString::fromUcs4(&c, 1);
+    if (c == U'\n')
+        return QStringLiteral("\\n");
+    if (c == U'\r')
+        return QStringLiteral("\\r");
+    if (c == U'\t')
+        return QStringLiteral("\\t");
+    if (c < 0x80)
+        return byteEscape(static_cast<char>(c));
+    return u"\\u{" + hex(c, 4) + u'}';
+}
+
+/// How long the sequence that \a lead starts is, 0 if it starts none.
+qsizetype sequenceLength(uchar lead)
+{
+    if (lead < 0x80)
+        return 1;
+    if (lead < 0xc2 || lead > 0xf4)
+        return 0;
+    return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+}
+
+Piece firstPiece(QByteArrayView bytes)
 {
     const auto lead = static_cast<uchar>(bytes[0]);
-    const qsizetype length = lead < 0x80 ? 1
-        : lead < 0xc2                    ? 0
-        : lead < 0xe0                    ? 2
-        : lead < 0xf0                    ? 3
-        : lead < 0xf5                    ? 4
-                                         : 0;
-    return length > 0 && bytes.size() >= length && isUtf8(bytes.first(length)) ? length : 0;
+    const auto length = sequenceLength(lead);
+    if (length == 1)
+        return Piece(shown(lead), 1);
+    if (length == 0 || bytes.size() < length || !isUtf8(bytes.first(length)))
+        return Piece(byteEscape(bytes[0]), 1);
+    char32_t c = lead & (0xffu >> (length + 1));
+    for (qsizetype i = 1; i < length; ++i)
+        c = (c << 6) | (static_cast<uchar>(bytes[i]) & 0x3fu);
+    return Piece(shown(c), length);
+}
+
+/// The pieces at the front of \a bytes that fit into \a limit characters.
+QString head(QByteArrayView bytes, qsizetype limit)
+{
+    QString text;
+    while (!bytes.isEmpty()) {
+        const Piece piece = firstPiece(bytes);
+        if (text.size() + piece.text.size() > limit)
+            break;
+        text += piece.text;
+        bytes = bytes.sliced(piece.length);
+    }
+    return text;
+}
+
+/// The pieces at the end of \a bytes that fit into \a limit characters.
+QString tail(QByteArrayView bytes, qsizetype limit)
+{
+    // A character shows at least one unit for three bytes, so this much holds more than is wanted, and a
+    // sequence cut at its front lies outside the limit.
+    bytes = bytes.last(std::min(bytes.size(), 3 * limit + 4));
+    QStringList pieces;
+    while (!bytes.isEmpty()) {
+        const Piece piece = firstPiece(bytes);
+        pieces << piece.text;
+        bytes = bytes.sliced(piece.length);
+    }
+    QString text;
+    while (!pieces.isEmpty() && text.size() + pieces.last().size() <= limit)
+        text.prepend(pieces.takeLast());
+    return text;
 }
 
 } // namespace
@@ -61,14 +129,9 @@ QString escaped(QByteArrayView bytes)
     QString out;
     out.reserve(bytes.size());
     while (!bytes.isEmpty()) {
-        const qsizetype length = sequenceLength(bytes);
-        if (length == 0) {
-            out += u"\\x" + hex(static_cast<uchar>(bytes[0]), 2);
-        } else {
-            for (const char32_t c : QString::fromUtf8(bytes.first(length)).toUcs4())
-                appendEscaped(out, c);
-        }
-        bytes = bytes.sliced(std::max<qsizetype>(length, 1));
+        const Piece piece = firstPiece(bytes);
+        out += piece.text;
+        bytes = bytes.sliced(piece.length);
     }
     return out;
 }
@@ -76,28 +139,36 @@ QString escaped(QByteArrayView bytes)
 QString escaped(QStringView text)
 {
     QString out;
-    for (const char32_t c : text.toUcs4())
-        appendEscaped(out, c);
+    out.reserve(text.size());
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const QChar c = text[at];
+        if (c.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate()) {
+            ++at;
+            out += shown(QChar::surrogateToUcs4(c, text[at]));
+        } else {
+            out += shown(c.unicode());
+        }
+    }
     return out;
 }
 
 QString escaped(QByteArrayView bytes, qsizetype limit)
 {
-    // Escaping only lengthens, so both ends of the bytes are enough for both ends of the text.
-    const bool isLong = bytes.size() > 2 * limit;
-    QString text = isLong ? escaped(bytes.first(limit)) + escaped(bytes.last(limit)) : escaped(bytes);
-    if (text.size() <= limit)
-        return text;
-    const qsizetype head = limit / 2;
-    return text.left(head) + u'…' + text.right(limit - head - 1);
+    if (limit <= 0)
+        return QString();
+    // Three bytes show at least one unit, so more than that can never fit.
+    if (bytes.size() <= 3 * limit) {
+        QString text = escaped(bytes);
+        if (text.size() <= limit)
+            return text;
+    }
+    const qsizetype front = limit / 2;
+    return head(bytes, front) + u'…' + tail(bytes, limit - front - 1);
 }
 
 bool isUtf8(QByteArrayView bytes)
 {
-    QStringDecoder decoder(
-        QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
-    const QString text = decoder(bytes);
-    return !decoder.hasError();
+    return bytes.isValidUtf8();
 }
 
 } // namespace cachedeck

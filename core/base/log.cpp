@@ -7,6 +7,7 @@
 
 #include <QRegularExpression>
 
+#include <array>
 #include <atomic>
 #include <cstdio>
 
@@ -60,13 +61,36 @@ void installLog(QtMsgType leastLevel)
 
 QString redacted(QString text)
 {
-    static const QRegularExpression url(QStringLiteral("(://[^/@\\s]*:)[^/@\\s]+@"));
-    static const QRegularExpression word(
-        QStringLiteral("\\b(AUTH|requirepass|masterauth|auth-pass|auth-user|sentinel-pass|password|SETUSER)"
-                       "\\b([\\s=:\"']+)\\S+"),
-        QRegularExpression::CaseInsensitiveOption);
-    text.replace(url, QStringLiteral("\\1***@"));
-    text.replace(word, QStringLiteral("\\1\\2***"));
+    struct Rule
+    {
+        QRegularExpression pattern;
+        QString replacement;
+    };
+    const auto rule = [](const QString &pattern, const QString &replacement) {
+        return Rule{QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption), replacement};
+    };
+    // A value is one quoted text or all up to the next blank. Rather too much is masked than too little.
+    static const QString value = QStringLiteral("(?:\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|\\S+)");
+    static const QString start = QStringLiteral("(?<![a-z0-9])"); // REDIS_PASSWORD and --password, too
+    static const std::array rules{
+        // user:password@; a password may hold '/' and '@' of its own
+        rule(QStringLiteral("(://[^\\s/:@]*:)\\S+@"), QStringLiteral("\\1***@")),
+        // AUTH password, AUTH user password, HELLO 3 AUTH user password, MIGRATE ... AUTH2 user password
+        rule(start + u"(auth2?)\\b[\"',]*(?:\\s+\\S+){1,2}", QStringLiteral("\\1 ***")),
+        rule(start + u"(setuser)\\b.*", QStringLiteral("\\1 ***")),
+        rule(start
+                + u"(requirepass|masterauth|auth-pass|sentinel-pass|key-file-pass|rediscli_auth|passphrase|"
+                  u"password|passwd)"
+                  "\\b([\"']?\\s*[=:,]?\\s*)"
+                + value,
+            QStringLiteral("\\1\\2***")),
+        rule(start + u"(token|secret|api[-_]?key)\\b([\"']?\\s*[=:]\\s*)" + value,
+            QStringLiteral("\\1\\2***")),
+        rule(start + u"(authorization[\"']?\\s*[=:]\\s*[\"']?(?:basic|bearer)?|bearer)\\s+\\S+",
+            QStringLiteral("\\1 ***")),
+    };
+    for (const Rule &each : rules)
+        text.replace(each.pattern, each.replacement);
     return text;
 }
 
