@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/banner.h"
+
+#include "theme/icons.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cachedeck::widgets {
+
+using theme::colors;
+using theme::Theme;
+
+namespace {
+
+constexpr int atMost = 3;
+
+struct SeverityLook
+{
+    QString icon;
+    QColor theme::Palette::*color;
+    QColor theme::Palette::*back;
+};
+
+SeverityLook lookOf(Severity severity)
+{
+    using P = theme::Palette;
+    switch (severity) {
+    case Severity::Information:
+        return {QStringLiteral("state-info"), &P::accent, &P::pick};
+    case Severity::Warning:
+        return {QStringLiteral("state-degraded"), &P::warn, &P::warnBack};
+    case Severity::Critical:
+        return {QStringLiteral("state-unhealthy"), &P::bad, &P::badBack};
+    }
+    Q_UNREACHABLE();
+}
+
+QString word(Severity severity)
+{
+    switch (severity) {
+    case Severity::Information:
+        return Banner::tr("Information");
+    case Severity::Warning:
+        return Banner::tr("Warning");
+    case Severity::Critical:
+        return Banner::tr("Critical");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Banner::Banner(const BannerContent &content, QWidget *parent)
+    : QFrame(parent), m_what(new TextLabel(theme::Text::Strong)), m_since(new TextLabel(theme::Text::Body)),
+      m_evidence(new TextLabel(theme::Text::Body)), m_buttons(new QHBoxLayout)
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 7, 16, 8);
+    layout->setSpacing(theme::space::gap);
+    layout->addSpacing(22); // the icon is painted there
+    auto *lines = new QVBoxLayout;
+    lines->setSpacing(1);
+    auto *first = new QHBoxLayout;
+    first->setSpacing(6);
+    first->addWidget(m_what);
+    first->addWidget(m_since, 1);
+    lines->addLayout(first);
+    lines->addWidget(m_evidence);
+    layout->addLayout(lines, 1);
+    layout->addLayout(m_buttons);
+    m_buttons->setSpacing(theme::space::gap);
+    for (TextLabel *label : {m_what, m_since, m_evidence})
+        label->setElide(Qt::ElideRight);
+    m_what->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    setContent(content);
+    QAccessibleEvent appeared(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&appeared);
+}
+
+void Banner::setContent(const BannerContent &content)
+{
+    const bool sameButtons = content.actions == m_content.actions;
+    m_content = content;
+    m_what->setText(content.what);
+    m_since->setText(content.since);
+    m_evidence->setText(content.evidence);
+    m_evidence->setVisible(!content.evidence.isEmpty());
+    m_what->setColor(lookOf(content.severity).color);
+    m_since->setColor(lookOf(content.severity).color);
+    setAccessibleName(tr("%1: %2 %3").arg(word(content.severity), content.what, content.since));
+    setAccessibleDescription(content.evidence);
+    if (!sameButtons)
+        rebuildButtons();
+    update();
+}
+
+void Banner::rebuildButtons()
+{
+    while (QLayoutItem *item = m_buttons->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+    for (const BannerAction &action : m_content.actions) {
+        auto *button = new QPushButton(action.text, this);
+        theme::setButtonKind(button, action.kind);
+        button->setEnabled(action.disabledReason.isEmpty());
+        button->setToolTip(action.disabledReason);
+        button->setAccessibleDescription(action.disabledReason);
+        const QString id = action.id;
+        connect(
+            button, &QPushButton::clicked, this, [this, id] { Q_EMIT actionTriggered(m_content.key, id); });
+        m_buttons->addWidget(button, 0, Qt::AlignVCenter);
+    }
+}
+
+void Banner::paintEvent(QPaintEvent *)
+{
+    const SeverityLook look = lookOf(m_content.severity);
+    QPainter painter(this);
+    painter.fillRect(rect(), colors().*look.back);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), colors().line);
+    const QRect logical(18, height() / 2 - 7, 14, 14);
+    painter.drawPixmap(QStyle::visualRect(layoutDirection(), rect(), logical).topLeft(),
+        theme::iconPixmap(look.icon, colors().*look.color, 14, devicePixelRatioF()));
+}
+
+BannerStack::BannerStack(QWidget *parent)
+    : QWidget(parent), m_rest(new QWidget(this)), m_restButton(new QPushButton(m_rest)),
+      m_restText(new TextLabel(theme::Text::Small, &theme::Palette::dim, m_rest))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_rest);
+    auto *rest = new QHBoxLayout(m_rest);
+    rest->setContentsMargins(50, 3, 16, 3);
+    rest->addWidget(m_restText, 1);
+    rest->addWidget(m_restButton);
+    m_restText->setElide(Qt::ElideRight);
+    theme::setButtonKind(m_restButton, theme::ButtonKind::Link);
+    theme::setButtonSmall(m_restButton);
+    connect(m_restButton, &QPushButton::clicked, this, [this] {
+        m_all = !m_all;
+        show();
+        Q_EMIT unfolded(m_all);
+    });
+    show();
+}
+
+void BannerStack::setBanners(std::vector<BannerContent> banners)
+{
+    std::ranges::stable_sort(banners, std::ranges::greater(), &BannerContent::severity);
+    m_wanted = std::move(banners);
+    if (m_wanted.size() <= atMost)
+        m_all = false;
+    show();
+}
+
+void BannerStack::show()
+{
+    const auto count = m_all ? m_wanted.size() : std::min<std::size_t>(m_wanted.size(), atMost);
+    std::vector<Banner *> old = std::exchange(m_banners, {});
+    auto *layout = static_cast<QVBoxLayout *>(this->layout());
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto same = std::ranges::find(
+            old, m_wanted[i].key, [](const Banner *b) { return b ? b->content().key : QString(); });
+        Banner *banner = nullptr;
+        if (same != old.end() && *same) {
+            banner = std::exchange(*same, nullptr);
+            if (!(banner->content() == m_wanted[i]))
+                banner->setContent(m_wanted[i]);
+        } else {
+            banner = new Banner(m_wanted[i], this);
+            connect(banner, &Banner::actionTriggered, this, &BannerStack::actionTriggered);
+        }
+        if (layout->indexOf(banner) != int(i))
+            layout->insertWidget(int(i), banner);
+        banner->setVisible(true);
+        m_banners.push_back(banner);
+    }
+    for (Banner *gone : old)
+        delete gone;
+    const std::size_t rest = m_wanted.size() - std::min<std::size_t>(m_wanted.size(), atMost);
+    m_rest->setVisible(rest > 0);
+    QStringList names;
+    for (std::size_t i = count; i < m_wanted.size(); ++i)
+        names += m_wanted[i].what;
+    m_restText->setText(names.join(QStringLiteral(" · ")));
+    m_restButton->setText(m_all ? tr("Show three")
+            : rest == 1         ? tr("and 1 more")
+                                : tr("and %n more", nullptr, int(rest)));
+    setVisible(!m_wanted.empty());
+}
+
+} // namespace cachedeck::widgets

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "theme/deskstyle.h"
+#include "widgets/labels.h"
+
+#include <QFrame>
+
+#include <vector>
+
+QT_FORWARD_DECLARE_CLASS(QHBoxLayout)
+QT_FORWARD_DECLARE_CLASS(QPushButton)
+
+namespace cachedeck::widgets {
+
+enum class Severity { Information, Warning, Critical };
+
+struct BannerAction
+{
+    QString id;
+    QString text;
+    theme::ButtonKind kind = theme::ButtonKind::Normal;
+    QString disabledReason; ///< not empty: the button is disabled and says why
+    friend bool operator==(const BannerAction &, const BannerAction &) = default;
+};
+
+/// What a banner says: what, since when, on what evidence, and what to do next.
+struct BannerContent
+{
+    QString key; ///< identity from one update to the next: rule and node, not the text
+    Severity severity = Severity::Warning;
+    QString what; ///< "Hit rate 63 % on payment:history, alert below 70 %"
+    QString since; ///< "for 4 min 10 s"
+    QString evidence; ///< value, threshold, node, window
+    std::vector<BannerAction> actions;
+    friend bool operator==(const BannerContent &, const BannerContent &) = default;
+};
+
+/// One line across the window. Never takes the focus; screen readers are told when it appears.
+class Banner : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit Banner(const BannerContent &content, QWidget *parent = nullptr);
+
+    void setContent(const BannerContent &content);
+    const BannerContent &content() const { return m_content; }
+
+Q_SIGNALS:
+    void actionTriggered(const QString &key, const QString &action);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void rebuildButtons();
+
+    BannerContent m_content;
+    TextLabel *m_what;
+    TextLabel *m_since;
+    TextLabel *m_evidence;
+    QHBoxLayout *m_buttons;
+};
+
+/// At most three banners, the most severe first; the rest is one line "and 2 more" with a button that shows
+/// them. Hidden while there is none.
+class BannerStack : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit BannerStack(QWidget *parent = nullptr);
+
+    /// Replaces what is shown; a banner with the key of an old one keeps its place, its focus and its widget.
+    void setBanners(std::vector<BannerContent> banners);
+    int bannerCount() const { return int(m_wanted.size()); }
+    int visibleBanners() const { return int(m_banners.size()); }
+
+Q_SIGNALS:
+    void actionTriggered(const QString &key, const QString &action);
+    /// "and 2 more" was pressed while all are shown elsewhere (the Alerts page); unfolding needs no
+    /// connection.
+    void unfolded(bool all);
+
+private:
+    void show();
+
+    std::vector<BannerContent> m_wanted;
+    std::vector<Banner *> m_banners;
+    QWidget *m_rest;
+    QPushButton *m_restButton;
+    TextLabel *m_restText;
+    bool m_all = false;
+};
+
+} // namespace cachedeck::widgets

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/labels.h"
+
+#include <QPainter>
+#include <QStyle>
+
+namespace cachedeck::widgets {
+
+using theme::colors;
+using theme::Theme;
+
+TextLabel::TextLabel(theme::Text role, QColor theme::Palette::*color, QWidget *parent)
+    : TextLabel(QString(), role, color, parent)
+{
+}
+
+TextLabel::TextLabel(const QString &text, theme::Text role, QColor theme::Palette::*color, QWidget *parent)
+    : QLabel(parent), m_color(color)
+{
+    setTextFormat(Qt::PlainText);
+    setText(text);
+    theme::useFont(this, role);
+    connect(&Theme::instance(), &Theme::changed, this, &TextLabel::applyColor);
+    applyColor();
+}
+
+void TextLabel::setColor(QColor theme::Palette::*color)
+{
+    m_color = color;
+    applyColor();
+}
+
+void TextLabel::applyColor()
+{
+    QPalette own = palette();
+    if (own.color(QPalette::Active, QPalette::WindowText) == colors().*m_color)
+        return;
+    own.setColor(QPalette::WindowText, colors().*m_color);
+    setPalette(own);
+}
+
+void TextLabel::setElide(Qt::TextElideMode mode)
+{
+    m_elide = mode;
+    updateGeometry();
+    update();
+}
+
+QSize TextLabel::minimumSizeHint() const
+{
+    if (m_elide == Qt::ElideNone)
+        return QLabel::minimumSizeHint();
+    return {fontMetrics().averageCharWidth() * 6, fontMetrics().height()};
+}
+
+void TextLabel::paintEvent(QPaintEvent *event)
+{
+    if (m_elide == Qt::ElideNone || fontMetrics().horizontalAdvance(text()) <= contentsRect().width()) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    if (toolTip() != text())
+        setToolTip(text());
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    painter.setFont(font());
+    const auto flags = int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine;
+    painter.drawText(
+        contentsRect(), flags, fontMetrics().elidedText(text(), m_elide, contentsRect().width()));
+}
+
+MonoLabel::MonoLabel(const QString &text, QWidget *parent)
+    : TextLabel(text, theme::Text::Mono, &theme::Palette::text, parent)
+{
+    setElide(Qt::ElideMiddle);
+    setLayoutDirection(Qt::LeftToRight);
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+}
+
+} // namespace cachedeck::widgets
