@@ -28,6 +28,7 @@ constexpr std::array codeKinds{
     CodeKind{"CLUSTERDOWN", ErrorKind::Config},
     CodeKind{"MOVED", ErrorKind::Config},
     CodeKind{"ASK", ErrorKind::Config},
+    CodeKind{"TRYAGAIN", ErrorKind::Config},
     CodeKind{"CROSSSLOT", ErrorKind::Config},
 };
 
