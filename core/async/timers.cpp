@@ -24,22 +24,22 @@ Wake::Wake()
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { end(false); });
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { end(); });
 }
 
 void Wake::notify()
 {
-    if (m_waiter.isAbandoned())
-        m_isPending = true;
-    else
-        end(true);
+    m_isPending = true;
+    if (!m_waiter.isAbandoned())
+        m_timer.start(0);
 }
 
-void Wake::end(bool isNotified)
+void Wake::end()
 {
-    m_timer.stop();
+    if (m_waiter.isAbandoned())
+        return; // cancelled: a notification stays for the next one
     auto waiter = std::move(m_waiter);
-    waiter.resolve(isNotified);
+    waiter.resolve(std::exchange(m_isPending, false));
 }
 
 Task<bool> Wake::wait(std::chrono::milliseconds most)

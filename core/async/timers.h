@@ -46,11 +46,11 @@ public:
     Task<bool> wait(std::chrono::milliseconds most);
 
 private:
-    void end(bool isNotified);
+    void end();
 
     Completer<bool> m_waiter;
     QTimer m_timer;
-    bool m_isPending = false;
+    bool m_isPending = false; ///< Notified, and the waiter has not heard it yet.
 };
 
 } // namespace cachedeck::async

@@ -4,6 +4,7 @@
 
 #include "engine/request.h"
 #include "engine/snapshot.h"
+#include "resp/reply.h"
 #include "sentinel/connectiontest.h"
 
 #include <QObject>
@@ -24,6 +25,9 @@ class Engine
 {
 public:
     using SnapshotHandler = std::function<void(const SnapshotPtr &)>;
+    using SeriesHandler = std::function<void(const std::vector<monitor::SeriesRange> &)>;
+    using ReplyHandler = std::function<void(const Result<resp::Reply> &)>;
+    using ReportHandler = std::function<void(const sentinel::ConnectionReport &)>;
 
     Engine();
     ~Engine();
@@ -39,22 +43,21 @@ public:
     void watch(WorkspaceId workspace, QObject *context, SnapshotHandler handler);
     /// How often it samples: 1 s for what is looked at, 5 s for the rest.
     void setInterval(WorkspaceId workspace, Milliseconds interval);
+    /// Unlocks a deployment for writing, or locks it again; the gate obeys from the next command on.
+    void setReadOnly(WorkspaceId workspace, bool isReadOnly);
     /// Ends the wait between two attempts to reach it.
     void tryNow(WorkspaceId workspace);
 
     /// A range of several series from the rings, for a chart that opens or changes its range.
-    void querySeries(WorkspaceId workspace, SeriesQuery query, QObject *context,
-        std::function<void(const std::vector<monitor::SeriesRange> &)> answer);
+    void querySeries(WorkspaceId workspace, SeriesQuery query, QObject *context, SeriesHandler answer);
     /// A command through the gate.
-    void execute(WorkspaceId workspace, ExecRequest request, QObject *context,
-        std::function<void(const Result<resp::Reply> &)> answer);
+    void execute(WorkspaceId workspace, ExecRequest request, QObject *context, ReplyHandler answer);
     void snooze(WorkspaceId workspace, QString ruleId, QString target, Snooze snooze);
     void endSnooze(WorkspaceId workspace, QString ruleId, QString target);
 
     /// Tries a connection step by step without keeping anything. \a progress gets the whole report after each
     /// step, isFinished at the last. A new test ends the one before.
-    void testConnection(Profile profile, Credentials credentials, QObject *context,
-        std::function<void(const sentinel::TestReport &)> progress);
+    void testConnection(Profile profile, Credentials credentials, QObject *context, ReportHandler progress);
 
 private:
     class Thread;

@@ -55,6 +55,9 @@ struct Figures
     std::optional<monitor::Percentile> roundTrip, p50, p99;
 };
 
+/// The figures of one tick: all empty without a proved master, rates empty where its INFO did not come. Pure.
+Figures figuresOf(const sentinel::Topology &topology, const NodeStatus *master);
+
 /// An alert put aside by a person until a time, with the reason that they gave.
 struct Snooze
 {

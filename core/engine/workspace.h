@@ -4,6 +4,7 @@
 
 #include "async/scope.h"
 #include "async/timers.h"
+#include "engine/owncost.h"
 #include "engine/request.h"
 #include "engine/snapshot.h"
 #include "monitor/alertengine.h"
@@ -40,6 +41,7 @@ public:
     async::Task<void> stop();
 
     void setInterval(Milliseconds interval);
+    void setReadOnly(bool isReadOnly); ///< Unlock and lock of the desk.
     void tryNow();
 
     const SnapshotPtr &snapshot() const { return m_snapshot; } ///< Never null.
@@ -48,16 +50,21 @@ public:
     async::Task<Result<resp::Reply>> execute(ExecRequest request);
     void snooze(const QString &ruleId, const QString &target, Snooze snooze);
     void endSnooze(const QString &ruleId, const QString &target);
+    /// Runs \a task while this workspace lives; stop() cancels it.
+    void spawn(async::Task<void> task) { m_scope.spawn(std::move(task)); }
     const monitor::AlertEngine &alertEngine() const { return m_alerts; }
 
 private:
     async::Task<void> sampleForEver();
+    async::Task<void> waitForTick(SteadyTime tick);
     void startProbes();
     bool areProbesDone() const;
     void finishTick();
-    void noteTopologyChanges(WallTime time);
-    void appendSeries(WallTime time);
+    void noteChanges(const sentinel::Topology &topology, WallTime time);
+    void appendSeries(const sentinel::Topology &topology, WallTime time);
     void judgeAlerts(WallTime time);
+    void fillProfile(Snapshot &snapshot) const;
+    void fillAlerts(Snapshot &snapshot) const;
     void publishSnapshot(WallTime time);
 
     WorkspaceId m_id;
@@ -65,6 +72,7 @@ private:
     Publish m_publish;
     Milliseconds m_interval{1000};
     std::unique_ptr<sentinel::Deployment> m_deployment;
+    OwnCost m_cost;
     monitor::TimeAxis m_axis;
     monitor::SeriesStore m_series;
     monitor::AlertEngine m_alerts;

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "client/policy.h"
+#include "engine/profile.h"
+#include "sentinel/settings.h"
+
+namespace cachedeck::engine {
+
+/// A profile and its secrets in the terms of core/sentinel. Pure; any thread.
+sentinel::DeploymentSettings deploymentSettings(const Profile &profile, const Credentials &credentials);
+
+/// What the gate decides from: role and read-only of the profile.
+client::Policy policyOf(const Profile &profile);
+
+} // namespace cachedeck::engine

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "engine/nodeprobe.h"
+
+#include "async/combinators.h"
+
+namespace cachedeck::engine {
+
+namespace {
+
+bool isAnswer(const Result<resp::Reply> &reply)
+{
+    return reply.isOk() || !reply.error().serverCode().isEmpty();
+}
+
+Microseconds since(SteadyTime then)
+{
+    return std::chrono::duration_cast<Microseconds>(Clock::system().steady() - then);
+}
+
+} // namespace
+
+NodeProbe::NodeProbe(sentinel::Deployment *deployment, Endpoint endpoint, std::function<void()> finished)
+    : m_deployment(deployment), m_endpoint(std::move(endpoint)), m_finished(std::move(finished))
+{
+}
+
+void NodeProbe::begin()
+{
+    m_isFresh = false;
+    m_rates = {};
+    m_changes = {};
+    if (m_isRunning)
+        return;
+    m_hasAnswered = false;
+    m_isRunning = true;
+    m_scope.spawn(run());
+}
+
+async::Task<void> NodeProbe::run()
+{
+    std::vector<async::Task<Result<resp::Reply>>> calls;
+    calls.push_back(ping());
+    calls.push_back(ask(client::Command("INFO")));
+    const auto replies = co_await async::whenAll(std::move(calls));
+    takeInfo(replies[1]);
+    m_isRunning = false;
+    m_finished();
+}
+
+async::Task<Result<resp::Reply>> NodeProbe::ask(client::Command command)
+{
+    const client::CallOptions options(client::Intent::Monitor, deadline);
+    return m_deployment->callNode(m_endpoint, std::move(command), options);
+}
+
+async::Task<Result<resp::Reply>> NodeProbe::ping()
+{
+    m_pingSent = Clock::system().steady();
+    m_isPinging = true;
+    auto reply = co_await ask(client::Command("PING"));
+    m_isPinging = false;
+    takePing(reply);
+    co_return reply;
+}
+
+void NodeProbe::takePing(const Result<resp::Reply> &reply)
+{
+    if (isAnswer(reply)) {
+        m_hasAnswered = true;
+        m_trips.add(Clock::system().steady(), since(m_pingSent));
+    } else if (since(m_pingSent) >= deadline) {
+        m_trips.addTimeout(Clock::system().steady(), deadline);
+    }
+    m_isBusy = !reply && reply.error().is(ErrorKind::Busy);
+}
+
+void NodeProbe::takeInfo(const Result<resp::Reply> &reply)
+{
+    m_hasAnswered = m_hasAnswered || isAnswer(reply);
+    if (!reply)
+        return;
+    monitor::InfoSample sample(Clock::system().steady(), monitor::NodeInfo::parse(reply->toByteArray()));
+    const qint64 sent = m_deployment->sentCommands(m_endpoint);
+    if (m_before) {
+        m_rates = ratesBetween(*m_before, sample, monitor::OwnTraffic(sent - m_sentBefore, 0, 0));
+        m_changes = changesBetween(m_before->info, sample.info);
+    }
+    if (m_changes.restarted)
+        m_trips.clear();
+    m_sentBefore = sent;
+    m_info = std::make_shared<const monitor::NodeInfo>(sample.info);
+    m_infoTime = Clock::system().wall();
+    m_before = std::move(sample);
+    m_isFresh = true;
+}
+
+std::optional<monitor::Percentile> NodeProbe::roundTrip() const
+{
+    const auto last = m_trips.last();
+    if (!m_isPinging)
+        return last;
+    const monitor::Percentile soFar(since(m_pingSent), true);
+    return !last || soFar.value > last->value ? soFar : last;
+}
+
+NodeStatus NodeProbe::status() const
+{
+    NodeStatus status;
+    status.endpoint = m_endpoint;
+    status.info = m_info;
+    status.infoTime = m_infoTime;
+    status.isFresh = m_isFresh;
+    status.rates = m_rates;
+    if (m_hasAnswered || m_isPinging)
+        status.roundTrip = roundTrip();
+    const SteadyTime now = Clock::system().steady();
+    status.p50 = m_trips.percentile(0.5, now);
+    status.p99 = m_trips.percentile(0.99, now);
+    return status;
+}
+
+monitor::NodeObservation NodeProbe::observation() const
+{
+    const NodeStatus now = status();
+    monitor::NodeObservation observation;
+    observation.target = m_endpoint.toString();
+    observation.isReachable = m_hasAnswered;
+    observation.isBlockedByScript = m_isBusy;
+    observation.info = m_isFresh ? m_info.get() : nullptr;
+    observation.rates = m_isFresh ? &m_rates : nullptr;
+    observation.roundTrip = now.roundTrip;
+    observation.p50 = now.p50;
+    observation.p99 = now.p99;
+    return observation;
+}
+
+} // namespace cachedeck::engine

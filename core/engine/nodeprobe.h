@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "async/scope.h"
+#include "engine/snapshot.h"
+#include "monitor/nodeseries.h"
+#include "sentinel/deployment.h"
+
+#include <functional>
+
+namespace cachedeck::engine {
+
+/// Asks one data node, once a tick, how it is: PING for the round trip, INFO for everything else, pipelined
+/// on the deployment's monitoring connection. A probe that has no answer yet is not asked again; its age
+/// counts as the round trip so far, so that a frozen node shows at once. Thread: the engine's.
+class NodeProbe
+{
+public:
+    /// A PING without an answer for so long is a timeout (redis-facts A5).
+    static constexpr Milliseconds deadline{3000};
+
+    NodeProbe(sentinel::Deployment *deployment, Endpoint endpoint, std::function<void()> finished);
+
+    const Endpoint &endpoint() const { return m_endpoint; }
+    bool isRunning() const { return m_isRunning; }
+    /// Starts a probe unless one is still running; forgets what the last tick saw.
+    void begin();
+
+    NodeStatus status() const; ///< Of this tick.
+    /// The same for series and rules; borrows from this probe until the next begin().
+    monitor::NodeObservation observation() const;
+    const monitor::NodeChanges &changes() const
+    {
+        return m_changes;
+    } ///< Between the last two INFO, seen in this tick.
+
+private:
+    async::Task<void> run();
+    async::Task<Result<resp::Reply>> ping();
+    async::Task<Result<resp::Reply>> ask(client::Command command);
+    void takePing(const Result<resp::Reply> &reply);
+    void takeInfo(const Result<resp::Reply> &reply);
+    std::optional<monitor::Percentile> roundTrip() const;
+
+    sentinel::Deployment *m_deployment;
+    Endpoint m_endpoint;
+    std::function<void()> m_finished;
+
+    std::shared_ptr<const monitor::NodeInfo> m_info;
+    WallTime m_infoTime;
+    std::optional<monitor::InfoSample> m_before; ///< Baseline of the next interval.
+    qint64 m_sentBefore = 0; ///< Our commands to this node up to that baseline.
+    monitor::NodeRates m_rates;
+    monitor::NodeChanges m_changes;
+    monitor::RoundTrips m_trips;
+    SteadyTime m_pingSent; ///< Of the PING that is under way.
+    bool m_isPinging = false;
+    bool m_isRunning = false;
+    bool m_hasAnswered = false; ///< Any reply in this tick, an error too.
+    bool m_isFresh = false;
+    bool m_isBusy = false;
+    async::Scope m_scope; // last
+};
+
+} // namespace cachedeck::engine

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "monitor/nodeseries.h"
+#include "sentinel/topology.h"
+
+namespace cachedeck::engine {
+
+/// What alert rules and charts need of a Topology, in monitor's terms. Pure; any thread.
+monitor::DeploymentObservation observationOf(const sentinel::Topology &topology, qint64 nodesReachable);
+std::vector<monitor::SentinelObservation> sentinelObservations(const sentinel::Topology &topology);
+
+} // namespace cachedeck::engine
