@@ -41,6 +41,14 @@ bool setLiveness(qintptr descriptor, const LivenessNumbers &numbers)
 #endif
 }
 
+bool resetOnClose(qintptr descriptor)
+{
+    const linger atOnce{1, 0};
+    return setsockopt(SOCKET(descriptor), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char *>(&atOnce),
+               sizeof(atOnce))
+        == 0;
+}
+
 #else
 
 namespace {
@@ -67,6 +75,12 @@ bool setLiveness(qintptr descriptor, const LivenessNumbers &numbers)
     isSet &= setNumber(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, int(numbers.unacknowledged.count()));
 #endif
     return isSet;
+}
+
+bool resetOnClose(qintptr descriptor)
+{
+    const linger atOnce{1, 0};
+    return setsockopt(int(descriptor), SOL_SOCKET, SO_LINGER, &atOnce, sizeof(atOnce)) == 0;
 }
 
 #endif

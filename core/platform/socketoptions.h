@@ -23,4 +23,7 @@ struct LivenessNumbers
 /// Sets them on a connected TCP socket. False where the system refused one; the connection works without.
 bool setLiveness(qintptr descriptor, const LivenessNumbers &numbers);
 
+/// The next close of this TCP socket throws away what waits and tells the peer with a reset.
+bool resetOnClose(qintptr descriptor);
+
 } // namespace cachedeck::platform

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "support/redisprocess.h"
+
+#include <memory>
+#include <vector>
+
+namespace cachedeck::test {
+
+/// How a deployment shall be. A value.
+struct ClusterSettings
+{
+    ClusterSettings() = default;
+    int replicas = 2;
+    int sentinels = 3;
+    int quorum = 2;
+    std::chrono::milliseconds downAfter{1000};
+    std::chrono::milliseconds failoverTimeout{10000};
+    QByteArray masterName = "mymaster";
+    QByteArray password; ///< Of the data nodes; the sentinels get it as auth-pass.
+    QByteArray sentinelPassword; ///< requirepass of the sentinels, which use it among themselves.
+    const TestCa *tls
+        = nullptr; ///< TLS for data nodes and sentinels, replication included; plain ports stay open.
+    QList<QByteArray> nodeConfig; ///< More lines for every data node.
+    QList<QByteArray> sentinelConfig; ///< More lines for every sentinel, before the master is declared.
+};
+
+/// One master, its replicas and its sentinels, real processes on loopback. start() takes about 2.5 s: it
+/// returns when replicas are online and each sentinel knows all replicas and all other sentinels. Blocking;
+/// for the test's own thread. Nodes keep their index for life: node(0) begins as master.
+class SentinelCluster
+{
+public:
+    explicit SentinelCluster(ClusterSettings settings = {});
+    ~SentinelCluster();
+    Q_DISABLE_COPY_MOVE(SentinelCluster)
+
+    /// On failure the test has already been failed.
+    [[nodiscard]] bool start();
+
+    RedisProcess &node(int index) { return *m_nodes[size_t(index)]; }
+    RedisProcess &sentinel(int index) { return *m_sentinels[size_t(index)]; }
+    int nodeCount() const { return int(m_nodes.size()); }
+    int sentinelCount() const { return int(m_sentinels.size()); }
+    const QByteArray &masterName() const { return m_settings.masterName; }
+    std::vector<Endpoint> sentinelEndpoints() const;
+    std::vector<Endpoint> nodeEndpoints() const;
+
+    /// The index of the node that \a sentinelIndex holds for the master, -1 if it says nothing useful.
+    int masterSeenBy(int sentinelIndex);
+    RedisProcess &master(); ///< As the first running sentinel sees it; node(0) before there is one.
+    int masterIndex();
+    /// Waits until a running sentinel names another master than \a oldIndex and that one has the role.
+    [[nodiscard]] bool waitForFailoverFrom(
+        int oldIndex, std::chrono::milliseconds deadline = std::chrono::seconds(30));
+    /// Waits until all running sentinels agree and all replicas of the master are online.
+    [[nodiscard]] bool waitUntilSettled(std::chrono::milliseconds deadline = std::chrono::seconds(30));
+
+    ClusterSettings &settings() { return m_settings; }
+
+private:
+    RedisSettings nodeSettings(bool isReplica) const;
+    RedisSettings sentinelSettings() const;
+    bool startNodes();
+    bool startSentinels();
+    bool areReplicasOnline();
+    bool knowsAll(RedisProcess &sentinel);
+
+    ClusterSettings m_settings;
+    std::vector<std::unique_ptr<RedisProcess>> m_nodes;
+    std::vector<std::unique_ptr<RedisProcess>> m_sentinels;
+};
+
+} // namespace cachedeck::test
