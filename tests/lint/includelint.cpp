@@ -30,7 +30,7 @@ const Table &coreArrows()
         row("words", "base");
         row("storage", "async platform");
         row("resp", "base");
-        row("transport", "async");
+        row("transport", "async platform");
         row("client", "resp transport");
         row("sentinel", "client");
         row("http", "async");
