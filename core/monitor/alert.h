@@ -134,10 +134,14 @@ QLatin1StringView toString(
     AlertState state); ///< "ok", "pending", "firing", "recovering", "noData", "suppressed".
 QLatin1StringView toString(AlertScope scope); ///< "node", "sentinel", "deployment".
 
-/// Reads rules from JSON: an array of objects as in defaultrules.json. Error: Config with the place and the
-/// mend.
-Result<std::vector<AlertRule>> rulesFromJson(const QByteArray &json);
+/// Reads rules from JSON: an array of objects as in defaultrules.json. Error: Config with \a file, the place
+/// in it and the mend.
+Result<std::vector<AlertRule>> rulesFromJson(const QByteArray &json, const QString &file);
 /// The rules that ship; parsed once.
 const std::vector<AlertRule> &defaultRules();
+
+/// The name of a rule in lists ("Hit rate") and of a next step on its button ("Show topology").
+Message ruleName(const QString &ruleId);
+Message stepName(const QString &stepId);
 
 } // namespace cachedeck::monitor

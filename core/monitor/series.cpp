@@ -39,6 +39,17 @@ void SeriesStore::declare(const QString &name, const SeriesKind &kind)
     m_rings->kinds.insert(name, kind);
 }
 
+const SeriesKind &SeriesStore::kind(const QString &name) const
+{
+    const auto declared = m_rings->kinds.constFind(name);
+    return declared == m_rings->kinds.constEnd() ? kindOf(name) : *declared;
+}
+
+Milliseconds SeriesStore::interval() const
+{
+    return m_rings->interval;
+}
+
 void SeriesStore::setInterval(Milliseconds interval)
 {
     m_rings->interval = interval;

@@ -148,8 +148,11 @@ public:
     /// Says what a name means before its first value; without it kindOf() counts.
     void declare(const QString &name, const SeriesKind &kind);
 
+    /// What \a name means here: as declared, else kindOf().
+    const SeriesKind &kind(const QString &name) const;
     /// Distance of ticks, 1 s at first; beyond 2.5 times that, missing rows are a gap.
     void setInterval(Milliseconds interval);
+    Milliseconds interval() const;
 
     /// One tick. \a time comes from a TimeAxis; a row that is not later than the newest is dropped, and false
     /// returned. A series that is not in \a values, or whose value is not finite, has no data in this tick.
