@@ -109,9 +109,9 @@ void Engine::setInterval(WorkspaceId workspace, Milliseconds interval)
     m_thread->withWorkspace(workspace, [interval](Workspace &open) { open.setInterval(interval); });
 }
 
-void Engine::setReadOnly(WorkspaceId workspace, bool isReadOnly)
+void Engine::unlock(WorkspaceId workspace, Milliseconds most)
 {
-    m_thread->withWorkspace(workspace, [isReadOnly](Workspace &open) { open.setReadOnly(isReadOnly); });
+    m_thread->withWorkspace(workspace, [most](Workspace &open) { open.unlock(most); });
 }
 
 void Engine::tryNow(WorkspaceId workspace)

@@ -43,8 +43,9 @@ public:
     void watch(WorkspaceId workspace, QObject *context, SnapshotHandler handler);
     /// How often it samples: 1 s for what is looked at, 5 s for the rest.
     void setInterval(WorkspaceId workspace, Milliseconds interval);
-    /// Unlocks a deployment for writing, or locks it again; the gate obeys from the next command on.
-    void setReadOnly(WorkspaceId workspace, bool isReadOnly);
+    /// Lets writes pass for \a most, then locks by itself; zero locks now. The gate obeys from the next
+    /// command on.
+    void unlock(WorkspaceId workspace, Milliseconds most);
     /// Ends the wait between two attempts to reach it.
     void tryNow(WorkspaceId workspace);
 

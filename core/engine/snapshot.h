@@ -101,6 +101,7 @@ struct Snapshot
     Environment environment = Environment::Production;
     AccessRole role = AccessRole::Operator;
     bool isReadOnly = true;
+    std::optional<WallTime> unlockedUntil; ///< A person unlocked it; it locks itself then.
     bool isTlsUnverified = false; ///< A person switched the check off: shown in red (product rule 7).
 
     sentinel::TopologyPtr topology; ///< Never null.

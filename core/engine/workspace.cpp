@@ -66,6 +66,19 @@ void Workspace::setInterval(Milliseconds interval)
     m_wake.notify();
 }
 
+void Workspace::unlock(Milliseconds most)
+{
+    const bool isUnlocking = most > Milliseconds::zero();
+    m_unlockedUntil = isUnlocking ? std::optional(Clock::system().wall() + most) : std::nullopt;
+    setReadOnly(!isUnlocking);
+}
+
+void Workspace::endUnlock(WallTime now)
+{
+    if (m_unlockedUntil && *m_unlockedUntil <= now)
+        unlock(Milliseconds::zero());
+}
+
 void Workspace::setReadOnly(bool isReadOnly)
 {
     m_profile.isReadOnly = isReadOnly;
@@ -131,6 +144,7 @@ void Workspace::finishTick()
         m_series.addMark(
             monitor::Mark(tick.time, monitor::MarkKind::Gap, Message("engine.mark.blind", {tick.blind})));
     }
+    endUnlock(Clock::system().wall());
     const auto topology = m_deployment->topology();
     noteChanges(*topology, tick.time);
     appendSeries(*topology, tick.time);
@@ -204,6 +218,7 @@ void Workspace::fillProfile(Snapshot &snapshot) const
     snapshot.environment = m_profile.environment;
     snapshot.role = m_profile.role;
     snapshot.isReadOnly = m_profile.isReadOnly;
+    snapshot.unlockedUntil = m_unlockedUntil;
     snapshot.isTlsUnverified = m_profile.isTlsUnverified();
 }
 

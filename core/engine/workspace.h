@@ -41,7 +41,9 @@ public:
     async::Task<void> stop();
 
     void setInterval(Milliseconds interval);
-    void setReadOnly(bool isReadOnly); ///< Unlock and lock of the desk.
+    /// Lets writes pass for \a most, then locks by itself; zero locks now. A profile that is not read-only
+    /// stays open.
+    void unlock(Milliseconds most);
     void tryNow();
 
     const SnapshotPtr &snapshot() const { return m_snapshot; } ///< Never null.
@@ -58,6 +60,8 @@ private:
     async::Task<void> sampleForEver();
     async::Task<void> waitForTick(SteadyTime tick);
     void startProbes();
+    void setReadOnly(bool isReadOnly);
+    void endUnlock(WallTime now);
     bool areProbesDone() const;
     void finishTick();
     void noteChanges(const sentinel::Topology &topology, WallTime time);
@@ -79,6 +83,7 @@ private:
     std::map<Endpoint, std::unique_ptr<NodeProbe>> m_probes;
     std::map<std::pair<QString, QString>, Snooze> m_snoozes; ///< By rule and target.
     SnapshotPtr m_snapshot;
+    std::optional<WallTime> m_unlockedUntil;
     sentinel::TopologyPtr m_lastTopology; ///< Of the tick before, for what has changed.
     quint64 m_sequence = 0;
     async::Wake m_wake; ///< A probe has ended, or somebody is in a hurry.

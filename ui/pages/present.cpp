@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/present.h"
+
+#include "words/units.h"
+#include "words/words.h"
+
+#include <QCoreApplication>
+
+namespace cachedeck::pages {
+
+using sentinel::DeploymentState;
+using widgets::State;
+
+namespace {
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("cachedeck::pages", text, nullptr, n);
+}
+
+State judgedState(sentinel::HealthState state)
+{
+    switch (state) {
+    case sentinel::HealthState::Healthy:
+        return State::Healthy;
+    case sentinel::HealthState::Degraded:
+        return State::Degraded;
+    case sentinel::HealthState::Unhealthy:
+        return State::Unhealthy;
+    case sentinel::HealthState::Unknown:
+        break;
+    }
+    return State::Unknown;
+}
+
+QString failoverAgo(const sentinel::Topology &topology, WallTime now)
+{
+    if (topology.history.isEmpty())
+        return {};
+    const auto &last = topology.history.last();
+    return tr("failover %1").arg(words::formatAgo(last.switched.value_or(last.started), now));
+}
+
+QString attemptLine(const engine::Snapshot &snapshot)
+{
+    const auto &attempt = *snapshot.topology->attempt;
+    if (attempt.count == 0)
+        return tr("connecting");
+    const auto left = std::max(attempt.next - snapshot.time, Milliseconds::zero());
+    return tr("try %1 in %2").arg(attempt.count + 1).arg(words::formatDuration(left));
+}
+
+widgets::BannerAction actionOf(const QString &step, bool isFirst)
+{
+    widgets::BannerAction action;
+    action.id = step;
+    const QByteArray id = "monitor.step." + step.toLatin1();
+    action.text = words::word(id.constData());
+    action.kind = isFirst ? theme::ButtonKind::Primary : theme::ButtonKind::Normal;
+    return action;
+}
+
+widgets::BannerContent bannerOf(const monitor::Alert &alert, WallTime now)
+{
+    widgets::BannerContent banner;
+    banner.key = alert.ruleId + u'|' + alert.target;
+    banner.severity = severityOf(alert.severity);
+    banner.what = words::text(alert.title);
+    banner.since = tr("for %1").arg(words::formatDuration(std::max(now - alert.since, Milliseconds::zero())));
+    QStringList second{words::text(alert.evidence)};
+    if (!alert.advice.isEmpty())
+        second << words::text(alert.advice);
+    banner.evidence = second.join(QStringLiteral(" · "));
+    for (const QString &step : alert.nextSteps)
+        banner.actions.push_back(actionOf(step, banner.actions.empty()));
+    widgets::BannerAction snooze;
+    snooze.id = QStringLiteral("snooze");
+    snooze.text = tr("Snooze…");
+    banner.actions.push_back(snooze);
+    return banner;
+}
+
+} // namespace
+
+Presentation stateOf(const engine::Snapshot &snapshot)
+{
+    const sentinel::Topology &topology = *snapshot.topology;
+    switch (topology.state) {
+    case DeploymentState::Failover:
+        return {State::FailoverRunning, tr("failover running")};
+    case DeploymentState::Settling:
+        return {State::Degraded, tr("failover settling")};
+    case DeploymentState::MinorityView:
+        return {State::MinorityView, {}};
+    case DeploymentState::Connecting:
+        if (!topology.attempt || topology.attempt->count == 0)
+            return {State::Unknown, tr("connecting")};
+        return {State::Unreachable, {}};
+    case DeploymentState::Lost:
+        return topology.reachableSentinels() > 0 ? Presentation(State::Unhealthy, tr("no master"))
+                                                 : Presentation(State::Unreachable, {});
+    case DeploymentState::Stopped:
+    case DeploymentState::Connected:
+        break;
+    }
+    return {judgedState(snapshot.judgement.state), {}};
+}
+
+widgets::Environment environmentOf(engine::Environment environment)
+{
+    switch (environment) {
+    case engine::Environment::Staging:
+        return widgets::Environment::Staging;
+    case engine::Environment::Development:
+        return widgets::Environment::Development;
+    case engine::Environment::Production:
+        break;
+    }
+    return widgets::Environment::Production;
+}
+
+widgets::Severity severityOf(monitor::Severity severity)
+{
+    switch (severity) {
+    case monitor::Severity::Critical:
+        return widgets::Severity::Critical;
+    case monitor::Severity::Warning:
+        return widgets::Severity::Warning;
+    case monitor::Severity::Info:
+        break;
+    }
+    return widgets::Severity::Information;
+}
+
+QString masterLine(const engine::Snapshot &snapshot)
+{
+    const sentinel::Topology &topology = *snapshot.topology;
+    QStringList parts;
+    if (!topology.incarnation.endpoint.isEmpty()) {
+        const QString address = words::address(topology.incarnation.endpoint);
+        parts << (topology.hasMaster ? tr("master %1").arg(address) : tr("last master %1").arg(address));
+    }
+    if (topology.attempt && !topology.hasMaster)
+        parts << attemptLine(snapshot);
+    else if (const QString ago = failoverAgo(topology, snapshot.time); !ago.isEmpty())
+        parts << ago;
+    return parts.join(QStringLiteral(" · "));
+}
+
+QStringList reasonTexts(const engine::Snapshot &snapshot)
+{
+    QStringList texts;
+    for (const Message &reason : snapshot.judgement.reasons)
+        texts << words::text(reason);
+    return texts;
+}
+
+std::vector<widgets::BannerContent> bannersOf(const engine::Snapshot &snapshot)
+{
+    std::vector<widgets::BannerContent> banners;
+    for (const engine::ActiveAlert &active : snapshot.alerts) {
+        if (!active.snooze)
+            banners.push_back(bannerOf(active.alert, snapshot.time));
+    }
+    return banners;
+}
+
+std::pair<QString, QString> ruleAndTarget(const QString &bannerKey)
+{
+    return {bannerKey.section(u'|', 0, 0), bannerKey.section(u'|', 1)};
+}
+
+QStringList samplingTexts(const engine::Snapshot &snapshot)
+{
+    const int nodes = static_cast<int>(snapshot.nodes.size());
+    QStringList texts{
+        tr("sampling %n node(s) every %1", nodes).arg(words::formatDuration(snapshot.interval)),
+        tr("our load %1").arg(words::formatRate(snapshot.own.commands)),
+    };
+    if (snapshot.own.masterCores)
+        texts << tr("on the master about %1 of a core")
+                     .arg(words::formatPercent(Ratio(*snapshot.own.masterCores)));
+    return texts;
+}
+
+} // namespace cachedeck::pages

@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/mainwindow.h"
+
+#include "pages/present.h"
+#include "shell/header.h"
+#include "shell/unlockdialog.h"
+#include "theme/icons.h"
+#include "theme/theme.h"
+#include "widgets/banner.h"
+#include "widgets/rail.h"
+#include "widgets/statusline.h"
+#include "words/units.h"
+
+#include <QActionGroup>
+#include <QInputDialog>
+#include <QMenuBar>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace cachedeck::shell {
+
+namespace {
+
+constexpr int snoozeMinutes = 30;
+
+} // namespace
+
+MainWindow::MainWindow(models::Desk *desk, QWidget *parent)
+    : QMainWindow(parent), m_desk(desk), m_rail(new widgets::Rail(QStringLiteral("Cachedeck"))),
+      m_header(new Header), m_banners(new widgets::BannerStack), m_stack(new QStackedWidget),
+      m_status(new widgets::StatusLine)
+{
+    setWindowIcon(theme::applicationIcon());
+    auto *body = new QWidget;
+    auto *columns = new QHBoxLayout(body);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(0);
+    auto *rows = new QVBoxLayout;
+    rows->setSpacing(0);
+    columns->addWidget(m_rail);
+    columns->addLayout(rows, 1);
+    rows->addWidget(m_header);
+    rows->addWidget(m_banners);
+    rows->addWidget(m_stack, 1);
+    rows->addWidget(m_status);
+    setCentralWidget(body);
+    resize(1280, 800);
+    buildMenus();
+    connect(m_rail, &widgets::Rail::pageChosen, this, &MainWindow::showPage);
+    connect(m_header, &Header::lockToggled, this, &MainWindow::toggleLock);
+    connect(m_banners, &widgets::BannerStack::actionTriggered, this, &MainWindow::bannerAction);
+    connect(m_desk, &models::Desk::snapshotArrived, this, &MainWindow::takeSnapshot);
+    connect(m_desk, &models::Desk::currentChanged, this, &MainWindow::adoptCurrent);
+    connect(m_desk, &models::Desk::opened, this, [this] { showRail(); });
+    connect(m_desk, &models::Desk::closed, this, [this] { showRail(); });
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildMenus()
+{
+    m_deploymentMenu = menuBar()->addMenu(tr("&Deployment"));
+    connect(m_deploymentMenu, &QMenu::aboutToShow, this, &MainWindow::buildDeploymentMenu);
+    auto *connection = new QAction(tr("&New connection…"), this);
+    connection->setShortcut(QKeySequence::New);
+    connect(connection, &QAction::triggered, this, &MainWindow::newConnectionWanted);
+    addAction(connection);
+    m_deploymentMenu->addAction(connection);
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    auto *refresh = view->addAction(tr("&Refresh"));
+    refresh->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)});
+    connect(refresh, &QAction::triggered, this, [this] {
+        if (auto *front = page(currentPage()))
+            front->refresh();
+    });
+    QMenu *look = view->addMenu(tr("&Theme"));
+    auto *group = new QActionGroup(this);
+    const std::pair<QString, theme::Mode> modes[] = {{tr("&System"), theme::Mode::System},
+        {tr("&Light"), theme::Mode::Light}, {tr("&Dark"), theme::Mode::Dark}};
+    for (const auto &[text, mode] : modes) {
+        QAction *action = look->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(theme::Theme::instance().mode() == mode);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [mode = mode] {
+            theme::Theme::instance().setMode(mode);
+            QSettings().setValue(QStringLiteral("theme"), static_cast<int>(mode));
+        });
+    }
+}
+
+void MainWindow::buildDeploymentMenu()
+{
+    const auto actions = m_deploymentMenu->actions();
+    for (qsizetype i = 1; i < actions.size(); ++i)
+        actions[i]->deleteLater();
+    m_deploymentMenu->addSeparator();
+    for (const auto &deployment : m_desk->deployments()) {
+        QString name = deployment.profile.name.value;
+        QAction *show = m_deploymentMenu->addAction(name.replace(u'&', QStringLiteral("&&")));
+        connect(show, &QAction::triggered, this, [this, id = deployment.id] { m_desk->setCurrent(id); });
+    }
+    m_deploymentMenu->addSeparator();
+    if (const auto *current = m_desk->current()) {
+        QString name = current->profile.name.value;
+        QAction *close
+            = m_deploymentMenu->addAction(tr("&Close %1").arg(name.replace(u'&', QStringLiteral("&&"))));
+        close->setShortcut(QKeySequence::Close);
+        connect(close, &QAction::triggered, this, [this, id = current->id] { m_desk->close(id); });
+    }
+    QAction *quit = m_deploymentMenu->addAction(tr("&Quit"));
+    quit->setShortcut(QKeySequence::Quit);
+    connect(quit, &QAction::triggered, this, &MainWindow::quitWanted);
+}
+
+void MainWindow::addPage(pages::Page *page, const QString &icon)
+{
+    m_pages << page;
+    m_stack->addWidget(page);
+    m_rail->addPage(page->id(), page->title(), icon);
+    connect(page, &pages::Page::pageWanted, this, &MainWindow::showPage);
+    connect(page, &pages::Page::statusTextChanged, this, &MainWindow::showStatus);
+    if (m_pages.size() == 1)
+        showPage(page->id());
+    showRail();
+}
+
+void MainWindow::addRailSeparator()
+{
+    m_rail->addSeparator();
+}
+
+pages::Page *MainWindow::page(const QString &id) const
+{
+    for (pages::Page *page : m_pages) {
+        if (page->id() == id)
+            return page;
+    }
+    return nullptr;
+}
+
+QString MainWindow::currentPage() const
+{
+    return m_rail->current();
+}
+
+bool MainWindow::showPage(const QString &id)
+{
+    pages::Page *wanted = page(id);
+    if (!wanted)
+        return false;
+    m_rail->setCurrent(id);
+    m_stack->setCurrentWidget(wanted);
+    m_header->setControls(wanted->headerControls());
+    if (wanted != m_pages.first() && !m_desk->current() && !m_desk->deployments().empty())
+        m_desk->setCurrent(m_desk->deployments().front().id);
+    showHeader();
+    showBanners();
+    showStatus();
+    return true;
+}
+
+void MainWindow::adoptCurrent()
+{
+    const bool isOnStart = m_pages.isEmpty() || currentPage() == m_pages.first()->id();
+    if (!m_desk->current() && !m_pages.isEmpty())
+        showPage(m_pages.first()->id());
+    else if (m_desk->current() && isOnStart && m_pages.size() > 1)
+        showPage(m_pages[1]->id());
+    showRail();
+    showHeader();
+    showBanners();
+    showStatus();
+}
+
+void MainWindow::takeSnapshot(engine::WorkspaceId id, const engine::SnapshotPtr &)
+{
+    showRail();
+    if (id != m_desk->currentId())
+        return;
+    showHeader();
+    showBanners();
+    showStatus();
+}
+
+void MainWindow::showHeader()
+{
+    const auto *current = m_desk->current();
+    const bool isOnStart = m_pages.isEmpty() || currentPage() == m_pages.first()->id();
+    if (isOnStart || !current) {
+        const int count = static_cast<int>(m_desk->deployments().size());
+        m_header->showTitle(tr("All deployments"), tr("%n open", nullptr, count));
+        setWindowTitle(QStringLiteral("Cachedeck"));
+        return;
+    }
+    m_header->showDeployment(current->profile, current->snapshot);
+    setWindowTitle(QStringLiteral("%1 · %2 · Cachedeck")
+                       .arg(current->profile.name.value,
+                           widgets::environmentWord(pages::environmentOf(current->profile.environment))));
+}
+
+void MainWindow::showBanners()
+{
+    const auto *current = m_desk->current();
+    const bool isOnStart = m_pages.isEmpty() || currentPage() == m_pages.first()->id();
+    if (isOnStart || !current || !current->snapshot)
+        m_banners->setBanners({}); // the start page has its own banner over all
+    else
+        m_banners->setBanners(pages::bannersOf(*current->snapshot));
+}
+
+void MainWindow::showStatus()
+{
+    const auto *current = m_desk->current();
+    const pages::Page *front = page(currentPage());
+    QStringList right;
+    if (front && !front->statusText().isEmpty())
+        right << front->statusText();
+    if (!current || !current->snapshot) {
+        m_status->setLeft({});
+        m_status->setRight(right);
+        return;
+    }
+    m_status->setLeft(pages::samplingTexts(*current->snapshot));
+    right << tr("history %1").arg(words::formatBytes(Bytes(current->snapshot->own.historyBytes)))
+          << words::formatTime(current->snapshot->time, current->snapshot->time);
+    m_status->setRight(right);
+}
+
+void MainWindow::showRail()
+{
+    int needy = 0;
+    int reachable = 0;
+    for (const auto &deployment : m_desk->deployments()) {
+        const bool isKnown = deployment.snapshot != nullptr;
+        needy += isKnown && !pages::bannersOf(*deployment.snapshot).empty() ? 1 : 0;
+        reachable += isKnown && deployment.snapshot->topology->hasMaster ? 1 : 0;
+    }
+    const int count = static_cast<int>(m_desk->deployments().size());
+    const bool hasAny = count > 0;
+    for (qsizetype i = 1; i < m_pages.size(); ++i)
+        m_rail->setPageEnabled(m_pages[i]->id(), hasAny, tr("Open a deployment first"));
+    if (!m_pages.isEmpty())
+        m_rail->setBadge(m_pages.first()->id(), needy, widgets::State::Unhealthy);
+    m_rail->setFooter(hasAny ? tr("%1 of %n reachable", nullptr, count).arg(reachable) : QString());
+}
+
+void MainWindow::bannerAction(const QString &key, const QString &action)
+{
+    if (action == u"snooze")
+        snooze(key);
+    else if (action == u"tryNow" && m_desk->current())
+        m_desk->engine().tryNow(m_desk->currentId());
+    else
+        showPage(page(action) ? action : QStringLiteral("topology"));
+}
+
+void MainWindow::snooze(const QString &key)
+{
+    bool isConfirmed = false;
+    const QString reason = QInputDialog::getText(this, tr("Snooze"),
+        tr("Hide this banner for %n minute(s). Reason:", nullptr, snoozeMinutes), QLineEdit::Normal, {},
+        &isConfirmed);
+    if (!isConfirmed || !m_desk->current())
+        return;
+    const auto [rule, target] = pages::ruleAndTarget(key);
+    const WallTime until = Clock::system().wall() + std::chrono::minutes(snoozeMinutes);
+    m_desk->engine().snooze(m_desk->currentId(), rule, target, engine::Snooze(until, reason));
+}
+
+void MainWindow::toggleLock()
+{
+    const auto *current = m_desk->current();
+    if (!current)
+        return;
+    const bool isReadOnly = !current->snapshot || current->snapshot->isReadOnly;
+    if (!isReadOnly) {
+        m_desk->engine().unlock(current->id, Milliseconds::zero());
+        return;
+    }
+    UnlockDialog dialog(current->profile, this);
+    const auto id = current->id;
+    if (dialog.exec() == QDialog::Accepted)
+        m_desk->engine().unlock(id, dialog.duration());
+}
+
+} // namespace cachedeck::shell
