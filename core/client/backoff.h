@@ -12,8 +12,7 @@ namespace cachedeck::client {
 /// How long to wait before the next connect: exponential with full jitter (uniform from 0 to the bound), so
 /// that many clients of a restarted server spread themselves (redis-facts A5). One owner.
 ///
-///     while (!isConnected) { try once; co_await sleepFor(pause) with pause = backoff.next(now) }
-///     backoff.connected(now) backoff.healthy(now)
+///     while not connected: try, then sleep for backoff.next(now); once connected: backoff.connected(now)
 class Backoff
 {
 public:

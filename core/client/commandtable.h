@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 namespace cachedeck::client {
@@ -29,9 +30,10 @@ enum class ArgumentRule : quint8 {
     None,
     ConfigGet, ///< Plain names only, no secrets.
     ConfigSet, ///< Nothing that writes files or credentials.
-    BlockOption, ///< XREAD: BLOCK needs its own connection.
-    ScriptText, ///< EVAL, EVAL_RO: argument 1 is the text.
+    BlockOption, ///< XREAD, XREADGROUP: BLOCK needs its own connection.
+    ScriptText, ///< EVAL, EVAL_RO, SCRIPT LOAD: the text itself.
     ScriptSha, ///< EVALSHA, EVALSHA_RO: argument 1 is the SHA-1.
+    Function, ///< FCALL: shared by name, never ours.
     SubcommandReset, ///< ACL LOG: reads without RESET.
     ProtocolTwo, ///< HELLO: never another protocol than 2.
 };
@@ -45,16 +47,28 @@ enum class ReplyShape : quint8 {
     Array,
     ArrayOfArguments, ///< One element for each argument: MGET.
     CursorPair, ///< SCAN and its kin.
+    Pong, ///< Our heartbeat.
 };
 
+/// On what kind of connection a command can be answered without harm to others.
+enum class CommandPlace : quint8 {
+    Shared, ///< Anywhere.
+    Own, ///< It blocks, or belongs to a transaction.
+    Listening, ///< Subscriptions: a Subscriber's.
+    Nowhere, ///< Turns replies into another kind of stream (MONITOR, CLIENT REPLY).
+};
+
+/// One command as the gate sees it. A value.
 struct CommandInfo
 {
     CommandClass kind = CommandClass::Unknown;
     ArgumentRule rule = ArgumentRule::None;
     ReplyShape shape = ReplyShape::Any;
     RetryClass retry = RetryClass::NonIdempotent;
-    bool needsOwnConnection = false; ///< Blocks, subscribes, or changes how replies come.
+    CommandPlace place = CommandPlace::Shared;
     bool isContainer = false; ///< The first argument names a sub-command.
+    bool isInvalidation = false; ///< Among what Intent Invalidate may write with.
+    bool isFailoverStep = false; ///< Among what Intent Failover may act with.
 };
 
 /// The commands of one server with what we know about them. Immutable once made; share by pointer.
@@ -78,7 +92,9 @@ public:
 
     /// Plainly reading: what the gate lets through in read-only (with its arguments looked at).
     bool isReading(const Command &command) const;
-    RetryClass retryClass(const Command &command) const;
+    RetryClass retryClass(const Command &command) const { return retryClass(command, find(command)); }
+    /// With the options looked at that change the class (SET NX).
+    static RetryClass retryClass(const Command &command, const CommandInfo &info);
 
     bool isBuiltIn() const { return m_isBuiltIn; }
     std::vector<QByteArray> names() const; ///< Sorted; sub-commands as "client|list".

@@ -16,7 +16,8 @@ namespace cachedeck::client {
 /// Whose connection a command would run on.
 enum class ConnectionUse {
     Shared, ///< Many callers pipeline on it: nothing that blocks, subscribes or changes its state.
-    Own, ///< One caller's own: Pub/Sub, blocking commands, transactions.
+    Own, ///< One caller's own: blocking commands, transactions.
+    Listening, ///< A Subscriber's.
 };
 
 /// The scripts we ship, by SHA-1, and whether they only read. A value.
@@ -35,14 +36,17 @@ private:
 /// answer out, so that a test can try all of a server's commands. Default-deny.
 ///
 /// A refusal is ErrorKind::Refused, Delivery::NotSent; its message names the check that failed and the mend:
-/// client.gate.unknown, .forbidden, .ownConnection, .connectionState, .role, .readOnly, .intent, .secret,
-/// .script, .protocol, .setting.
+/// client.gate.unknown, .forbidden, .keys, .ownConnection, .connectionState, .role, .readOnly, .intent,
+/// .secret, .script, .protocol, .setting.
 class Gate
 {
 public:
     static Result<void> decide(const Policy &policy, Intent intent, const Command &command,
         const CommandTable &table, ConnectionUse use = ConnectionUse::Shared,
         const OwnScripts *scripts = nullptr);
+    /// The same where the table's answer is at hand.
+    static Result<void> decide(const Policy &policy, Intent intent, const Command &command,
+        const CommandInfo &info, ConnectionUse use, const OwnScripts *scripts);
 };
 
 /// What the connections of one deployment share about the gate: the policy, which changes while they live
@@ -67,6 +71,10 @@ public:
 private:
     struct Known
     {
+        Known() = default;
+        Known(std::shared_ptr<const CommandTable> what, SteadyTime when) : table(std::move(what)), since(when)
+        {
+        }
         std::shared_ptr<const CommandTable> table;
         SteadyTime since;
     };
