@@ -75,6 +75,8 @@ void TcpStream::send(QByteArrayView bytes)
 
 qsizetype TcpStream::take(std::span<char> buffer)
 {
+    if (!m_socket->isOpen()) // Qt logs a warning for what is a usual end here
+        return 0;
     const qint64 count = m_socket->read(buffer.data(), qint64(buffer.size()));
     constexpr char tlsAlert = 0x15;
     constexpr char tlsMajorVersion = 3;

@@ -47,6 +47,8 @@ void UnixStream::send(QByteArrayView bytes)
 
 qsizetype UnixStream::take(std::span<char> buffer)
 {
+    if (!m_socket->isOpen()) // Qt logs a warning for what is a usual end here
+        return 0;
     return m_socket->read(buffer.data(), qint64(buffer.size()));
 }
 

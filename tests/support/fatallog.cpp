@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "support/fatallog.h"
 
-#include <QTest>
+#include <QRegularExpression>
 
 namespace cachedeck::test {
 

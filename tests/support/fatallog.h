@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
-#include <QRegularExpression>
+#include "support/printers.h"
 
 namespace cachedeck::test {
 
