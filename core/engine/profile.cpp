@@ -47,8 +47,6 @@ bool Profile::isTlsUnverified() const
 
 Result<void> Profile::check() const
 {
-    if (name.value.trimmed().isEmpty())
-        return missing("engine.profile.noName");
     if (targets().empty())
         return missing(
             kind == ProfileKind::Sentinel ? "engine.profile.noSentinel" : "engine.profile.noAddress");
@@ -58,6 +56,9 @@ Result<void> Profile::check() const
         return Error(ErrorKind::Config, Message("engine.database.malformed", {QString::number(database)}));
     if (kind == ProfileKind::SingleNode && endpoint.isUnix() && dataAccess.tls.isOn)
         return missing("engine.profile.tlsOnSocket");
+    // Last: who gives no name gets the master's or the address as one.
+    if (name.value.trimmed().isEmpty())
+        return missing("engine.profile.noName");
     return {};
 }
 

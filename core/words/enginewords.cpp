@@ -2,11 +2,98 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "words/entry.h"
 
+#include <array>
+
 namespace cachedeck::words {
+
+namespace {
+
+constexpr std::array entries{
+    Entry{"engine.database.malformed",
+        QT_TRANSLATE_NOOP("words", "\"%1\" is no database; write a number from 0 on")},
+    Entry{"engine.environment.port",
+        QT_TRANSLATE_NOOP(
+            "words", "REDIS_PORT is \"%1\"; set it to a port number from 1 to 65535, or unset it")},
+    Entry{"engine.environment.tls",
+        QT_TRANSLATE_NOOP("words", "REDIS_TLS is \"%1\"; set it to 1 or 0, or unset it")},
+    Entry{"engine.options.masterAlone",
+        QT_TRANSLATE_NOOP("words",
+            "--master names a group of Sentinels; give their addresses too: --sentinel HOST:PORT,HOST:PORT")},
+    Entry{"engine.options.twoTargets",
+        QT_TRANSLATE_NOOP("words", "--url and --sentinel both say which deployment; give one of them")},
+    Entry{"engine.profile.member", QT_TRANSLATE_NOOP("words", "\"%1\" cannot be read")},
+    Entry{"engine.profile.noAddress",
+        QT_TRANSLATE_NOOP("words", "The address is missing; write HOST:PORT or the path of a socket")},
+    Entry{"engine.profile.noMaster",
+        QT_TRANSLATE_NOOP("words",
+            "The name of the master is missing; give the name that the Sentinels know (--master NAME)")},
+    Entry{"engine.profile.noName",
+        QT_TRANSLATE_NOOP("words", "The profile has no name; give it one that no other profile has")},
+    Entry{"engine.profile.noSentinel",
+        QT_TRANSLATE_NOOP("words", "No Sentinel is given; write at least one as HOST:PORT")},
+    Entry{"engine.profile.noneSaved",
+        QT_TRANSLATE_NOOP("words",
+            "There is no profile \"%1\", and none is saved at all; say the address instead, with --sentinel "
+            "or --url")},
+    Entry{"engine.profile.tlsOnSocket",
+        QT_TRANSLATE_NOOP("words", "TLS does not go with a Unix socket; switch it off")},
+    Entry{"engine.profile.unknown", QT_TRANSLATE_NOOP("words", "There is no profile \"%1\"; saved are: %2")},
+    Entry{"engine.profiles.broken",
+        QT_TRANSLATE_NOOP(
+            "words", "%1 could not be read; it was kept as %2, and the list of profiles starts empty")},
+    Entry{"engine.profiles.brokenStays",
+        QT_TRANSLATE_NOOP(
+            "words", "%1 could not be read and not be renamed; mend or move it before saving a profile")},
+    Entry{"engine.profiles.disk", QT_TRANSLATE_NOOP("words", "%1 cannot be read or written: %2")},
+    Entry{"engine.profiles.newer",
+        QT_TRANSLATE_NOOP("words",
+            "A newer version of Cachedeck wrote %1; save profiles with that version, so that nothing of it "
+            "is lost")},
+    Entry{"engine.profiles.unreadable",
+        QT_TRANSLATE_NOOP(
+            "words", "The profile \"%1\" in %2 could not be read; it is left there and not shown")},
+    Entry{"engine.secret.denied",
+        QT_TRANSLATE_NOOP("words", "The keychain denies access; passwords are kept for this session only")},
+    Entry{"engine.secret.failed",
+        QT_TRANSLATE_NOOP("words", "The keychain failed (%1); passwords are kept for this session only")},
+    Entry{"engine.secret.noKeychain",
+        QT_TRANSLATE_NOOP("words", "There is no keychain here; passwords are kept for this session only")},
+    Entry{"engine.url.database",
+        QT_TRANSLATE_NOOP("words",
+            "The database of this address cannot be read; write a number, such as /0 or ?db=0, and encode / "
+            "and ? in a password as %%2F and %%3F")},
+    Entry{"engine.url.host",
+        QT_TRANSLATE_NOOP("words",
+            "Host number %1 of this address cannot be read; write HOST:PORT, IPv6 in brackets, and encode @, "
+            "/ and ? in a password as %%40, %%2F and %%3F")},
+    Entry{"engine.url.parameter",
+        QT_TRANSLATE_NOOP("words",
+            "A parameter of this address is not known; known are: db, tls, master, sentinel_username, "
+            "sentinel_password")},
+    Entry{"engine.url.password",
+        QT_TRANSLATE_NOOP("words",
+            "The address contains a password, which would stand in the process list and the shell history; "
+            "write %1 and give --password-file FILE, or - for standard input")},
+    Entry{"engine.url.path",
+        QT_TRANSLATE_NOOP("words",
+            "The path of this address has too many parts; write /DB after one node, /MASTER or /MASTER/DB "
+            "after Sentinels")},
+    Entry{"engine.url.scheme",
+        QT_TRANSLATE_NOOP("words",
+            "This is no address of Redis; write redis://HOST, rediss://HOST, unix:/PATH or "
+            "redis+sentinel://HOST,HOST/MASTER")},
+    Entry{"engine.url.severalHosts",
+        QT_TRANSLATE_NOOP("words", "Several hosts are Sentinels; write redis+sentinel://HOST,HOST/MASTER")},
+    Entry{"engine.url.socket",
+        QT_TRANSLATE_NOOP("words", "The path of the socket is missing; write unix:/PATH")},
+    Entry{"engine.url.tls", QT_TRANSLATE_NOOP("words", "tls is 0 or 1; write ?tls=1 for TLS")},
+};
+
+} // namespace
 
 std::span<const Entry> engineEntries()
 {
-    return {};
+    return entries;
 }
 
 } // namespace cachedeck::words

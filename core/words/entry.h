@@ -8,7 +8,8 @@
 
 namespace cachedeck::words {
 
-/// One text of the tables: how a Message with this id reads. %1 to %9 stand for its arguments.
+/// One text of the tables: how a Message with this id reads. %1 to %9 stand for its arguments, %%
+/// for a percent sign that a digit follows.
 ///
 /// Where a number decides between singular and plural, counted names its argument (from 1), text is the
 /// plural, marked with QT_TRANSLATE_N_NOOP so that translators get all forms of their language, and singular

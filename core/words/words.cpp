@@ -90,8 +90,10 @@ QString fill(const QString &pattern, const std::vector<MessageArgument> &argumen
     QString out;
     out.reserve(pattern.size() + 32);
     for (qsizetype i = 0; i < pattern.size(); ++i) {
-        const bool isPlace = pattern[i] == u'%' && i + 1 < pattern.size() && pattern[i + 1] >= u'1'
-            && pattern[i + 1] <= u'9';
+        const QChar next = pattern[i] == u'%' && i + 1 < pattern.size() ? pattern[i + 1] : QChar();
+        const bool isPlace = next >= u'1' && next <= u'9';
+        if (next == u'%')
+            ++i; // "%%" is a percent sign before a digit: "%%2F"
         if (!isPlace) {
             out += pattern[i];
             continue;

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void tablesAreWellFormed_data();
     void tablesAreWellFormed();
     void argumentsAreFilledOnce();
+    void doublePercentIsOne();
     void bytesAreEscaped();
     void textKeepsWindowsPaths();
     void longBytesAreElided();
@@ -91,6 +92,11 @@ void TestWords::argumentsAreFilledOnce()
     const Message message("base.endpoint.malformed", {u"%1 %2 100%"_s});
     QCOMPARE(words::text(message),
         u"\"%1 %2 100%\" is no address; write host:port, [IPv6]:port or the /path of a socket");
+}
+
+void TestWords::doublePercentIsOne()
+{
+    QVERIFY(words::text(Message("engine.url.database")).endsWith(u"as %2F and %3F"));
 }
 
 void TestWords::bytesAreEscaped()
