@@ -53,6 +53,9 @@ struct Figures
     std::optional<Bytes> maxMemory; ///< 0: no limit; empty: not known.
     std::optional<qint64> clients, maxClients, keys;
     std::optional<monitor::Percentile> roundTrip, p50, p99;
+    /// The last minute against the minute that ended ten minutes ago: difference of the hit rate (0.1 is ten
+    /// points), share of change of the operations. Empty until both minutes have data.
+    std::optional<double> hitRateChange, opsChange;
 };
 
 /// The figures of one tick: all empty without a proved master, rates empty where its INFO did not come. Pure.

@@ -3,6 +3,7 @@
 #include "engine/workspace.h"
 
 #include "engine/deploymentsettings.h"
+#include "engine/masterseries.h"
 #include "engine/nodeprobe.h"
 #include "engine/observation.h"
 
@@ -33,6 +34,7 @@ Workspace::Workspace(WorkspaceId id, Profile profile, Credentials credentials, P
       m_deployment(std::make_unique<sentinel::Deployment>(deploymentSettings(m_profile, credentials))),
       m_cost(m_deployment.get()), m_lastTopology(m_deployment->topology())
 {
+    declareMasterSeries(m_series);
     auto empty = std::make_shared<Snapshot>();
     fillProfile(*empty);
     empty->topology = m_lastTopology;
@@ -196,7 +198,17 @@ void Workspace::appendSeries(const sentinel::Topology &topology, WallTime time)
     for (const auto &observation : sentinelObservations(topology))
         monitor::appendValues(row, observation);
     monitor::appendValues(row, observationOf(topology, reachable));
+    appendValues(row, figuresNow(topology));
     m_series.append(time, row);
+}
+
+Figures Workspace::figuresNow(const sentinel::Topology &topology) const
+{
+    const auto probe = m_probes.find(topology.incarnation.endpoint);
+    if (probe == m_probes.end())
+        return {};
+    const NodeStatus master = probe->second->status();
+    return figuresOf(topology, &master);
 }
 
 void Workspace::judgeAlerts(WallTime time)
@@ -252,7 +264,8 @@ void Workspace::publishSnapshot(WallTime time)
         status.endpoint = node.endpoint;
         snapshot->nodes.push_back(probe == m_probes.end() ? status : probe->second->status());
     }
-    snapshot->figures = figuresOf(*m_lastTopology, snapshot->node(m_lastTopology->incarnation.endpoint));
+    snapshot->figures = figuresNow(*m_lastTopology);
+    addTrends(snapshot->figures, m_series, time);
     fillAlerts(*snapshot);
     snapshot->series = m_series.tail();
     snapshot->own = m_cost.load();

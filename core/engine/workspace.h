@@ -66,6 +66,7 @@ private:
     void finishTick();
     void noteChanges(const sentinel::Topology &topology, WallTime time);
     void appendSeries(const sentinel::Topology &topology, WallTime time);
+    Figures figuresNow(const sentinel::Topology &topology) const;
     void judgeAlerts(WallTime time);
     void fillProfile(Snapshot &snapshot) const;
     void fillAlerts(Snapshot &snapshot) const;

@@ -14,6 +14,19 @@ constexpr Milliseconds behind{5000};
 
 } // namespace
 
+/// By address, not by role, so that a failover moves no colour.
+void Desk::assignColors(Deployment &deployment)
+{
+    std::vector<Endpoint> endpoints;
+    for (const sentinel::Node &node : deployment.snapshot->topology->nodes)
+        endpoints.push_back(node.endpoint);
+    std::ranges::sort(endpoints);
+    for (const Endpoint &endpoint : endpoints) {
+        if (!deployment.colorSlots.contains(endpoint))
+            deployment.colorSlots.insert(endpoint, static_cast<int>(deployment.colorSlots.size() % 8));
+    }
+}
+
 Desk::Desk(engine::Engine *engine, QObject *parent) : QObject(parent), m_engine(engine) { }
 
 engine::WorkspaceId Desk::open(const engine::Profile &profile, const engine::Credentials &credentials)
@@ -72,6 +85,7 @@ void Desk::take(engine::WorkspaceId id, const engine::SnapshotPtr &snapshot)
     if (found == m_deployments.end())
         return;
     found->snapshot = snapshot;
+    assignColors(*found);
     Q_EMIT snapshotArrived(id, snapshot);
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/engine.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <memory>
@@ -25,6 +26,8 @@ public:
         engine::WorkspaceId id;
         engine::Profile profile;
         engine::SnapshotPtr snapshot; ///< Null before the first.
+        /// Which series colour each node has, on every page and for as long as the window is open.
+        QHash<Endpoint, int> colorSlots;
     };
 
     explicit Desk(engine::Engine *engine, QObject *parent = nullptr);
@@ -53,6 +56,7 @@ Q_SIGNALS:
 private:
     void take(engine::WorkspaceId id, const engine::SnapshotPtr &snapshot);
     void setIntervals();
+    static void assignColors(Deployment &deployment);
 
     engine::Engine *m_engine;
     std::vector<Deployment> m_deployments;

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/overview/overviewside.h"
+
+#include "pages/eventview.h"
+#include "theme/theme.h"
+#include "widgets/labels.h"
+#include "widgets/panel.h"
+#include "widgets/pills.h"
+#include "words/units.h"
+#include "words/words.h"
+
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+namespace cachedeck::pages {
+
+using sentinel::LinkState;
+using sentinel::Node;
+using widgets::State;
+
+namespace {
+
+void setState(NodeRow &row, State state, QString word)
+{
+    row.state = state;
+    row.word = std::move(word);
+}
+
+NodeRow rowOf(const Node &node)
+{
+    NodeRow row;
+    row.address = words::address(node.endpoint);
+    row.lag = node.isMaster || !node.lag ? words::noFigure() : words::formatBytes(*node.lag);
+    if (!node.isReachable)
+        setState(row, State::Unreachable, OverviewSide::tr("down"));
+    else if (!node.isServing)
+        setState(row, State::Degraded,
+            node.loadingPercent ? OverviewSide::tr("loading %1 %").arg(*node.loadingPercent)
+                                : OverviewSide::tr("busy"));
+    else if (node.isMaster)
+        setState(row, State::Healthy, OverviewSide::tr("master"));
+    else if (node.isOldMaster)
+        setState(row, State::Degraded, OverviewSide::tr("old master"));
+    else if (node.link == LinkState::Syncing)
+        setState(row, State::Degraded,
+            node.syncPercent ? OverviewSide::tr("syncing %1 %").arg(*node.syncPercent)
+                             : OverviewSide::tr("syncing"));
+    else if (node.link == LinkState::Up)
+        setState(row, State::Healthy, OverviewSide::tr("replica"));
+    else
+        setState(row, State::Degraded, OverviewSide::tr("link down"));
+    return row;
+}
+
+QString promotionText(const sentinel::Topology &topology)
+{
+    for (const Node &node : topology.nodes) {
+        if (!node.wouldBePromoted)
+            continue;
+        const QString address = words::address(node.endpoint);
+        if (!node.lag)
+            return OverviewSide::tr("Failover is possible now; %1 would be promoted.").arg(address);
+        return OverviewSide::tr("Failover is possible now; %1 would be promoted, %2 lost.")
+            .arg(address, words::formatBytes(*node.lag));
+    }
+    return OverviewSide::tr("No replica could be promoted now.");
+}
+
+void clearLayout(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+} // namespace
+
+std::vector<NodeRow> nodeRows(const engine::Snapshot &snapshot)
+{
+    std::vector<NodeRow> rows;
+    for (const Node &node : snapshot.topology->nodes)
+        rows.push_back(rowOf(node));
+    return rows;
+}
+
+QString sentinelText(const engine::Snapshot &snapshot)
+{
+    const sentinel::Topology &topology = *snapshot.topology;
+    if (topology.kind == sentinel::DeploymentKind::SingleNode)
+        return OverviewSide::tr("A single node: nobody watches over it and it has no failover.");
+    if (!topology.quorum.isOk)
+        return words::text(topology.quorum.cause);
+    const QString agreement = topology.disagree ? OverviewSide::tr("They name different masters.")
+                                                : OverviewSide::tr("All agree on the master.");
+    return agreement + u' ' + promotionText(topology);
+}
+
+OverviewSide::OverviewSide(QWidget *parent)
+    : QWidget(parent), m_nodesPanel(new widgets::Panel(tr("Nodes"))), m_nodes(new QGridLayout),
+      m_sentinelsPanel(new widgets::Panel(tr("Sentinels"))), m_pills(new QHBoxLayout),
+      m_sentinelText(new widgets::TextLabel(theme::Text::Small, &theme::Palette::dim)),
+      m_events(new EventView)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme::space::gap);
+    m_nodes->setHorizontalSpacing(theme::space::one);
+    m_nodes->setColumnStretch(1, 1);
+    m_nodesPanel->content()->addLayout(m_nodes);
+    m_sentinelText->setWordWrap(true);
+    m_pills->setSpacing(theme::space::half);
+    m_sentinelsPanel->content()->addLayout(m_pills);
+    m_sentinelsPanel->content()->addWidget(m_sentinelText);
+    auto *events = new widgets::Panel(tr("Events"));
+    events->content()->addWidget(m_events);
+    column->addWidget(m_nodesPanel);
+    column->addWidget(m_sentinelsPanel);
+    column->addWidget(events, 1);
+}
+
+QSize OverviewSide::sizeHint() const
+{
+    return {QFontMetrics(font()).averageCharWidth() * 42, QWidget::sizeHint().height()};
+}
+
+void OverviewSide::show(const engine::Snapshot &snapshot)
+{
+    showNodes(snapshot);
+    showSentinels(snapshot);
+    m_events->show(snapshot);
+}
+
+void OverviewSide::showNodes(const engine::Snapshot &snapshot)
+{
+    auto rows = nodeRows(snapshot);
+    if (rows == m_shownNodes)
+        return;
+    m_shownNodes = std::move(rows);
+    clearLayout(m_nodes);
+    int line = 0;
+    for (const NodeRow &row : m_shownNodes) {
+        auto *pill = new widgets::StatePill(row.state);
+        pill->setState(row.state, row.word);
+        auto *lag = new widgets::TextLabel(row.lag, theme::Text::Small, &theme::Palette::dim);
+        lag->setToolTip(tr("Behind the master"));
+        m_nodes->addWidget(pill, line, 0, Qt::AlignLeft);
+        m_nodes->addWidget(new widgets::MonoLabel(row.address), line, 1);
+        m_nodes->addWidget(lag, line, 2, Qt::AlignRight);
+        ++line;
+    }
+}
+
+void OverviewSide::showSentinels(const engine::Snapshot &snapshot)
+{
+    const sentinel::Topology &topology = *snapshot.topology;
+    m_sentinelsPanel->setSubtitle(topology.sentinels.empty() ? QString()
+                                                             : tr("%1 of %2 usable, %3 needed")
+                                                                   .arg(topology.quorum.usable)
+                                                                   .arg(topology.quorum.voters)
+                                                                   .arg(topology.quorum.needed));
+    while (m_pills->count() > int(topology.sentinels.size()) + 1
+        || (m_pills->count() > 0 && topology.sentinels.empty()))
+        clearLayout(m_pills);
+    if (m_pills->count() == 0 && !topology.sentinels.empty()) {
+        for (size_t i = 0; i < topology.sentinels.size(); ++i)
+            m_pills->addWidget(new widgets::StatePill);
+        m_pills->addStretch();
+    }
+    int index = 0;
+    for (const sentinel::SentinelView &view : topology.sentinels) {
+        auto *item = m_pills->itemAt(index++);
+        auto *pill = item ? qobject_cast<widgets::StatePill *>(item->widget()) : nullptr;
+        if (!pill)
+            continue;
+        const State state = !view.isReachable ? State::Unreachable
+            : view.isInTilt                   ? State::Degraded
+                                              : State::Healthy;
+        pill->setState(
+            state, view.isInTilt && view.isReachable ? tr("s%1 TILT").arg(index) : tr("s%1").arg(index));
+        pill->setToolTip(
+            words::address(view.endpoint) + (view.error ? u'\n' + words::text(*view.error) : QString()));
+    }
+    m_sentinelText->setText(sentinelText(snapshot));
+}
+
+} // namespace cachedeck::pages
