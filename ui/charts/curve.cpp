@@ -80,10 +80,12 @@ void drawCurve(QImage &image, std::span<const ValueRange> columns, ValueRange sc
             = [&](double value) { return std::clamp((scale.high - value) * perUnit, half, height - half); };
         const double top = yOf(column.high);
         const double bottom = yOf(column.low);
+        // A calm line has its width; a column of noise is as tall as the noise and no taller.
+        const double margin = std::max(half - (bottom - top) * 0.25, 0.25);
         if (style.fillOpacity > 0)
             strokes.draw(x, bottom, height, area);
         if (!style.dashed || (x / dash) % 2 == 0)
-            strokes.draw(x, top - half, bottom + half, line);
+            strokes.draw(x, top - margin, bottom + margin, line);
     }
 }
 

@@ -14,7 +14,9 @@ namespace {
 
 constexpr int buckets = 120;
 /// A change counts when it is at least this share of the larger level; less is the noise of any cache.
-constexpr double minimumChange = 0.08;
+constexpr double minimumChange = 0.12;
+constexpr double turnChange = 0.15;
+constexpr int gapBuckets = 600;
 constexpr double outlierFactor = 2.5;
 
 QString tr(const char *text)
@@ -60,12 +62,48 @@ std::pair<std::size_t, std::size_t> changeWithin(const std::vector<double> &valu
     return {start, end};
 }
 
+double scaleOf(double one, double other)
+{
+    return std::max(std::abs(one), std::abs(other));
+}
+
+/// Where the values went far beyond both ends and came back: the middle of a valley or hill of at least three
+/// columns (a single one is a peak, not a course); 0 without.
+std::size_t turnWithin(const std::vector<double> &values, double from, double to)
+{
+    std::size_t best = 0;
+    double most = turnChange * scaleOf(from, to);
+    for (std::size_t i = 1; i + 1 < values.size(); ++i) {
+        const double calm = median({values[i - 1], values[i], values[i + 1]});
+        const double beyond = std::max(std::min(from, to) - calm, calm - std::max(from, to));
+        if (beyond > most) {
+            most = beyond;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/// Time without data between the first and the last sample in sight.
+qint64 gapWithin(const MinMaxPyramid &samples, TimeRange range)
+{
+    std::vector<ValueRange> columns;
+    samples.columns(range, gapBuckets, columns);
+    const auto isThere = [](const ValueRange &column) { return column.isValid(); };
+    const auto first = std::ranges::find_if(columns, isThere);
+    const auto last = std::find_if(columns.rbegin(), columns.rend(), isThere).base();
+    if (first >= last || columns.empty())
+        return 0;
+    const auto empty = (last - first) - std::count_if(first, last, isThere);
+    return qint64(empty) * range.span() / gapBuckets;
+}
+
 void findPeak(Course &course, const std::vector<ValueRange> &columns, const std::vector<double> &middles,
     TimeRange range)
 {
     const double usual = median(middles);
     const double most = std::max(
-        {std::abs(usual), std::abs(course.from), std::isfinite(course.to) ? std::abs(course.to) : 0});
+        {std::abs(usual), scaleOf(course.from, course.to), std::isfinite(course.turn) ? course.turn : 0});
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const double high = columns[i].high;
         if (!columns[i].isValid() || high < outlierFactor * most || high <= 0)
@@ -95,11 +133,21 @@ Course courseOf(const MinMaxPyramid &samples, TimeRange range)
     if (middles.empty())
         return course;
     const qint64 width = range.span() / buckets;
-    course.gapMs = qint64(places.back() - places.front() + 1 - places.size()) * width;
+    const auto span = [&](std::size_t first, std::size_t last) {
+        return std::max(width, qint64(places[last] - places[first]) * width);
+    };
+    course.gapMs = gapWithin(samples, range);
     course.from = levelAt(middles, false);
     course.to = levelAt(middles, true);
-    const double scale = std::max(std::abs(course.from), std::abs(course.to));
-    if (std::abs(course.to - course.from) < minimumChange * scale || scale == 0) {
+    const std::size_t turn = turnWithin(middles, course.from, course.to);
+    if (turn > 0) {
+        course.turn = middles[turn];
+        course.kind = course.turn > course.from ? Course::Kind::Rose : Course::Kind::Fell;
+        const std::vector<double> before(middles.begin(), middles.begin() + std::ptrdiff_t(turn) + 1);
+        const auto change = changeWithin(before, course.from, course.turn);
+        course.spanMs = span(change.first, change.second);
+    } else if (std::abs(course.to - course.from) < minimumChange * scaleOf(course.from, course.to)
+        || course.to == course.from) {
         course.kind = Course::Kind::Steady;
         course.from = median(middles);
         course.to = course.from;
@@ -107,7 +155,7 @@ Course courseOf(const MinMaxPyramid &samples, TimeRange range)
     } else {
         course.kind = course.to > course.from ? Course::Kind::Rose : Course::Kind::Fell;
         const auto change = changeWithin(middles, course.from, course.to);
-        course.spanMs = std::max(width, qint64(places[change.second] - places[change.first]) * width);
+        course.spanMs = span(change.first, change.second);
     }
     findPeak(course, columns, middles, range);
     return course;
@@ -117,23 +165,21 @@ QString describeSeries(
     const QString &name, const MinMaxPyramid &samples, TimeRange range, const ValueText &text)
 {
     const Course course = courseOf(samples, range);
-    QString sentence;
-    switch (course.kind) {
-    case Course::Kind::NoData:
+    if (course.kind == Course::Kind::NoData)
         return tr("%1: no data").arg(name);
-    case Course::Kind::Steady:
-        sentence
-            = tr("%1 stayed at about %2 for %3").arg(name, text(course.from), spanInWords(course.spanMs));
-        break;
-    case Course::Kind::Rose:
-        sentence = tr("%1 rose from %2 to %3 in %4")
-                       .arg(name, text(course.from), text(course.to), spanInWords(course.spanMs));
-        break;
-    case Course::Kind::Fell:
-        sentence = tr("%1 fell from %2 to %3 in %4")
-                       .arg(name, text(course.from), text(course.to), spanInWords(course.spanMs));
-        break;
-    }
+    const QString span = spanInWords(course.spanMs);
+    const bool turned = std::isfinite(course.turn);
+    const QString reached = text(turned ? course.turn : course.to);
+    QString sentence;
+    if (course.kind == Course::Kind::Steady)
+        sentence = tr("%1 stayed at about %2 for %3").arg(name, text(course.from), span);
+    else if (course.kind == Course::Kind::Rose)
+        sentence = tr("%1 rose from %2 to %3 in %4").arg(name, text(course.from), reached, span);
+    else
+        sentence = tr("%1 fell from %2 to %3 in %4").arg(name, text(course.from), reached, span);
+    if (turned)
+        sentence += course.to > course.turn ? tr(", then rose to %1").arg(text(course.to))
+                                            : tr(", then fell to %1").arg(text(course.to));
     if (std::isfinite(course.peak)) {
         const QString at = QDateTime::fromMSecsSinceEpoch(course.peakMs).toString(QStringLiteral("HH:mm:ss"));
         sentence += tr(", with a peak of %1 at %2").arg(text(course.peak), at);

@@ -21,7 +21,9 @@ struct Course
     Kind kind = Kind::NoData;
     double from = noData; ///< level before, or the level for Steady
     double to = noData; ///< level after
-    qint64 spanMs = 0; ///< how long the change took, or the whole stretch for Steady
+    double turn = noData; ///< a level far beyond both in between, NaN without
+    qint64 spanMs
+        = 0; ///< how long the change (to turn, where there is one) took, or the whole stretch for Steady
     double peak = noData; ///< an outlier far above the rest, NaN without
     qint64 peakMs = 0;
     qint64 gapMs = 0; ///< time without data between the first and the last sample

@@ -42,7 +42,7 @@ QString LegendStrip::valueOf(const Plot::Series &series) const
         sample = series.samples.nearest(*m_plot.crosshair);
     else if (!series.samples.isEmpty())
         sample = series.samples.samples().back();
-    return sample.isValid() ? m_plot.exactText(sample.value) : QStringLiteral("\u2013");
+    return sample.isValid() ? m_plot.exact(sample.value) : QStringLiteral("\u2013");
 }
 
 std::vector<LegendStrip::Entry> LegendStrip::layOut(int width) const
@@ -99,6 +99,7 @@ void LegendStrip::refresh()
 void LegendStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     m_entries = layOut(width());
     const QFont plain = Theme::instance().font(theme::Text::Small);
     const QFont strong = Theme::instance().font(theme::Text::SmallStrong);

@@ -4,6 +4,7 @@
 
 #include "charts/pyramid.h"
 #include "charts/ticks.h"
+#include "charts/units.h"
 
 #include <QRectF>
 #include <QString>
@@ -47,7 +48,6 @@ struct ValueScale
     std::optional<double> maximum; ///< fixed upper end
     bool fromZero = true; ///< the axis begins at zero although all data is above
     bool showLines = true; ///< reference lines are kept in sight
-    TickBase base = TickBase::Decimal;
     double leastSpan = 0; ///< never a smaller axis: keeps the noise of a flat line small
 };
 
@@ -63,8 +63,9 @@ struct Plot
     std::vector<Series> series;
     std::vector<ReferenceLine> lines;
     std::vector<Mark> marks;
-    ValueText axisText;
-    ValueText exactText;
+    Unit unit = Unit::Count;
+    ValueText axisLabel; ///< instead of the unit's
+    ValueText exactLabel;
     QString emptyText;
 
     TimeRange range;
@@ -77,6 +78,8 @@ struct Plot
     bool tooltip = false; ///< this chart is the one under the pointer or the focus
     std::optional<std::pair<qint64, qint64>> band; ///< zoom being dragged
 
+    QString exact(double value) const { return exactLabel ? exactLabel(value) : exactText(unit, value); }
+    QString label(double value) const { return axisLabel ? axisLabel(value) : axisText(unit, value, ticks); }
     double xOf(qint64 timeMs) const
     {
         return area.left()

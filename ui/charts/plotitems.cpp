@@ -56,6 +56,8 @@ void ScaleItem::setBounds(const QRectF &bounds)
 void ScaleItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     painter->setFont(Theme::instance().font(theme::Text::Tiny));
+    painter->setLayoutDirection(
+        Qt::LayoutDirectionAuto); // by the text: "2.5 GiB" stays so in a right-to-left desk
     const QFontMetricsF metrics(painter->font());
     painter->setPen(colors().dim);
     for (std::size_t i = 0; i < m_plot.ticks.values.size(); ++i) {
@@ -80,6 +82,8 @@ void ScaleItem::drawTimes(QPainter *painter) const
 {
     const QFontMetricsF metrics(painter->font());
     double free = m_bounds.left();
+    painter->setPen(colors().line);
+    painter->drawLine(m_plot.area.bottomLeft(), m_plot.area.bottomRight());
     for (const TimeTick &tick : m_plot.times) {
         const double width = metrics.horizontalAdvance(tick.text);
         const double x = m_plot.xOf(tick.timeMs);
@@ -103,7 +107,6 @@ void ScaleItem::drawLines(QPainter *painter) const
             continue;
         const QColor color = line.kind == ReferenceLine::Kind::Threshold ? colors().bad : colors().dim;
         const double y = std::round(m_plot.yOf(line.value)) + 0.5;
-        painter->setPen(QPen(color, 1, Qt::CustomDashLine));
         QPen pen(color, 1);
         pen.setDashPattern({6, 4});
         painter->setPen(pen);
@@ -111,7 +114,13 @@ void ScaleItem::drawLines(QPainter *painter) const
         const bool below = y - metrics.height() < m_plot.area.top();
         const double base = below ? y + metrics.ascent() + 2 : y - 4;
         const QString text = metrics.elidedText(line.text, Qt::ElideRight, m_plot.area.width());
-        painter->drawText(QPointF(m_plot.area.right() - metrics.horizontalAdvance(text), base), text);
+        const double left = m_plot.area.right() - metrics.horizontalAdvance(text);
+        QColor ground = colors().panel;
+        ground.setAlphaF(0.8F); // a curve behind the words must not make them unreadable
+        painter->fillRect(
+            QRectF(left - 2, base - metrics.ascent(), m_plot.area.right() - left + 2, metrics.height() - 1),
+            ground);
+        painter->drawText(QPointF(left, base), text);
     }
 }
 
@@ -181,17 +190,8 @@ void PointerItem::drawCrosshair(QPainter *painter, double x) const
     painter->restore();
 }
 
-void PointerItem::drawPanel(QPainter *painter, double x) const
+std::vector<PointerItem::Row> PointerItem::panelRows(double x, const QFontMetricsF &metrics) const
 {
-    const QFont plain = Theme::instance().font(theme::Text::Tiny);
-    QFont strong = plain;
-    strong.setWeight(QFont::DemiBold);
-    const QFontMetricsF metrics(strong);
-    struct Row
-    {
-        QColor color;
-        QString name, value;
-    };
     std::vector<Row> rows;
     for (const Plot::Series &series : m_plot.series) {
         if (!series.visible)
@@ -199,42 +199,53 @@ void PointerItem::drawPanel(QPainter *painter, double x) const
         const Sample sample = series.samples.nearest(*m_plot.crosshair);
         rows.push_back({colors().series[std::size_t(series.spec.colorSlot) % colors().series.size()],
             metrics.elidedText(series.spec.name, Qt::ElideMiddle, 160),
-            sample.isValid() ? m_plot.exactText(sample.value) : QStringLiteral("\u2013")});
+            sample.isValid() ? m_plot.exact(sample.value) : QStringLiteral("\u2013")});
     }
     for (const Mark &mark : m_plot.marks) {
         if (std::abs(m_plot.xOf(mark.timeMs) - x) <= 4)
             rows.push_back({colors().mark, metrics.elidedText(mark.text, Qt::ElideRight, 220), {}});
     }
+    return rows;
+}
+
+void PointerItem::drawPanel(QPainter *painter, double x) const
+{
+    const QFont plain = Theme::instance().font(theme::Text::Tiny);
+    QFont strong = plain;
+    strong.setWeight(QFont::DemiBold);
+    const QFontMetricsF metrics(strong);
+    const std::vector<Row> rows = panelRows(x, metrics);
     const QString title = exactTime(*m_plot.crosshair);
     double width = metrics.horizontalAdvance(title);
     for (const Row &row : rows)
         width = std::max(
-            width, 14 + metrics.horizontalAdvance(row.name) + 14 + metrics.horizontalAdvance(row.value));
+            width, 28 + metrics.horizontalAdvance(row.name) + metrics.horizontalAdvance(row.value));
     const double line = std::ceil(metrics.height()) + 2;
     QRectF box(x + 10, m_plot.area.top() + 4, width + 18, line * double(rows.size() + 1) + 10);
     if (box.right() > m_bounds.right())
         box.moveRight(x - 10);
+    box.moveLeft(std::max(box.left(), m_bounds.left() + 1));
     if (box.bottom() > m_bounds.bottom())
         box.moveBottom(std::max(m_bounds.bottom() - 1, box.height()));
     painter->save();
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(colors().line, 1));
     painter->setBrush(colors().panel);
     painter->drawRoundedRect(box.translated(.5, .5), 6, 6);
-    painter->setFont(plain);
-    painter->setPen(colors().dim);
-    double y = box.top() + 5;
-    painter->drawText(QRectF(box.left() + 9, y, width, line), Qt::AlignVCenter, title);
+    QRectF place(box.left() + 9, box.top() + 5, width, line);
+    const auto write = [&](const QFont &font, const QColor &color, double indent, Qt::Alignment side,
+                           const QString &text) {
+        painter->setFont(font);
+        painter->setPen(color);
+        painter->drawText(place.adjusted(indent, 0, 0, 0), int(side | Qt::AlignVCenter), text);
+    };
+    write(plain, colors().dim, 0, Qt::AlignLeft, title);
     for (const Row &row : rows) {
-        y += line;
-        painter->fillRect(QRectF(box.left() + 9, y + line / 2 - 1.5, 9, 3), row.color);
-        painter->setFont(plain);
-        painter->setPen(colors().dim);
-        painter->drawText(QRectF(box.left() + 23, y, width, line), Qt::AlignVCenter, row.name);
-        painter->setFont(strong);
-        painter->setPen(colors().text);
-        painter->drawText(
-            QRectF(box.left() + 9, y, width, line), Qt::AlignVCenter | Qt::AlignRight, row.value);
+        place.translate(0, line);
+        painter->fillRect(QRectF(place.left(), place.center().y() - 1.5, 9, 3), row.color);
+        write(plain, colors().dim, 14, Qt::AlignLeft, row.name);
+        write(strong, colors().text, 0, Qt::AlignRight, row.value);
     }
     painter->restore();
 }

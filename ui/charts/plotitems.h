@@ -4,6 +4,7 @@
 
 #include "charts/plot.h"
 
+#include <QFontMetricsF>
 #include <QGraphicsItem>
 #include <QImage>
 
@@ -57,6 +58,12 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
+    struct Row
+    {
+        QColor color;
+        QString name, value;
+    };
+    std::vector<Row> panelRows(double x, const QFontMetricsF &metrics) const;
     void drawCrosshair(QPainter *painter, double x) const;
     void drawPanel(QPainter *painter, double x) const;
 

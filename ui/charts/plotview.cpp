@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/plotview.h"
 
+#include "theme/deskstyle.h"
 #include "theme/theme.h"
 
 #include <QChart>
@@ -34,6 +35,7 @@ PlotView::PlotView(Plot &plot, ChartGroup *group, QWidget *parent)
     m_timeAxis->setRange(0, 1);
     m_timeAxis->setLabelsVisible(false);
     m_timeAxis->setGridLineVisible(false);
+    m_timeAxis->setLineVisible(false);
     m_valueAxis->setLabelsVisible(false);
     m_valueAxis->setLineVisible(false);
     m_valueAxis->setTickType(QValueAxis::TicksDynamic);
@@ -56,7 +58,6 @@ void PlotView::applyTheme()
 {
     setBackgroundBrush(colors().panel);
     m_valueAxis->setGridLinePen(QPen(colors().grid, 1));
-    m_timeAxis->setLinePen(QPen(colors().line, 1));
     ++m_plot.revision;
     m_ticksStale = true;
     if (m_group)
@@ -75,7 +76,7 @@ ValueRange PlotView::neededRange() const
             range.include(line.value);
     }
     if (!range.isValid())
-        range = {0, m_scale.maximum.value_or(m_scale.base == TickBase::Binary ? 1024 * 1024 : 1)};
+        range = {0, m_scale.maximum.value_or(tickBase(m_plot.unit) == TickBase::Binary ? 1024 * 1024 : 1)};
     if (m_scale.fromZero)
         range.include(0);
     if (range.high - range.low < m_scale.leastSpan)
@@ -99,7 +100,7 @@ void PlotView::updateTicks()
     if (fits && !m_ticksStale)
         return;
     const int count = std::clamp(int(m_plot.area.height() / 32), 2, 5);
-    m_plot.ticks = valueTicks(need, count, m_scale.base);
+    m_plot.ticks = valueTicks(need, count, tickBase(m_plot.unit));
     if (m_scale.minimum)
         m_plot.ticks.low = *m_scale.minimum;
     if (m_scale.maximum)
@@ -112,7 +113,7 @@ void PlotView::updateTicks()
     const QFontMetricsF metrics(Theme::instance().font(theme::Text::Tiny));
     double widest = 0;
     for (const double value : m_plot.ticks.values) {
-        m_plot.tickTexts.push_back(m_plot.axisText(value));
+        m_plot.tickTexts.push_back(m_plot.label(value));
         widest = std::max(widest, metrics.horizontalAdvance(m_plot.tickTexts.back()));
     }
     m_valueAxis->setRange(m_plot.ticks.low, m_plot.ticks.high);
@@ -132,7 +133,9 @@ void PlotView::refresh()
         ++m_plot.revision;
     }
     const QFontMetricsF metrics(Theme::instance().font(theme::Text::Tiny));
-    const double label = metrics.horizontalAdvance(QStringLiteral("00:00:00")) * 1.8;
+    const bool seconds = range.span() < 4 * 60 * 1000;
+    const double label
+        = metrics.horizontalAdvance(seconds ? QStringLiteral("00:00:00") : QStringLiteral("00:00")) * 1.7;
     m_plot.times = timeTicks(range, std::max(2, int(m_plot.area.width() / label)));
     updateTicks();
     viewport()->update();
@@ -168,7 +171,7 @@ void PlotView::resizeEvent(QResizeEvent *event)
 void PlotView::paintEvent(QPaintEvent *event)
 {
     QChartView::paintEvent(event);
-    if (!hasFocus())
+    if (!theme::showsFocus(this))
         return;
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);

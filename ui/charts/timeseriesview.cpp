@@ -24,8 +24,6 @@ using theme::colors;
 TimeSeriesView::TimeSeriesView(ChartGroup *group, QWidget *parent)
     : QWidget(parent), m_view(new PlotView(m_plot, group, this)), m_legend(new LegendStrip(m_plot, this))
 {
-    m_plot.axisText = [](double value) { return QLocale().toString(value); };
-    m_plot.exactText = m_plot.axisText;
     m_plot.emptyText = tr("no data in this stretch of time");
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -48,10 +46,17 @@ void TimeSeriesView::setTitle(const QString &title)
     m_view->setAccessibleName(tr("Chart: %1").arg(title));
 }
 
+void TimeSeriesView::setUnit(Unit unit)
+{
+    m_plot.unit = unit;
+    m_view->m_ticksStale = true;
+    changed();
+}
+
 void TimeSeriesView::setValueText(ValueText axis, ValueText exact)
 {
-    m_plot.axisText = std::move(axis);
-    m_plot.exactText = std::move(exact);
+    m_plot.axisLabel = std::move(axis);
+    m_plot.exactLabel = std::move(exact);
     m_view->m_ticksStale = true;
     changed();
 }
@@ -202,7 +207,8 @@ QString TimeSeriesView::description() const
     QStringList sentences;
     for (const Plot::Series &series : m_plot.series) {
         if (series.visible)
-            sentences += describeSeries(series.spec.name, series.samples, range, m_plot.exactText);
+            sentences += describeSeries(series.spec.name, series.samples, range,
+                [this](double value) { return m_plot.exact(value); });
     }
     for (const Mark &mark : m_plot.marks) {
         if (mark.timeMs >= range.fromMs && mark.timeMs <= range.toMs)

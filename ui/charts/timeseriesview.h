@@ -37,7 +37,9 @@ public:
 
     /// For screen readers and copies; the panel around shows it.
     void setTitle(const QString &title);
-    /// How values are written at the axis, and in full in legend and panel. From core/words by the page.
+    /// What the values are; decides how axis, legend and panel write them.
+    void setUnit(Unit unit);
+    /// For values that no Unit fits: how the axis and how legend and panel write them.
     void setValueText(ValueText axis, ValueText exact);
     void setValueScale(const ValueScale &scale);
     void setReferenceLines(std::vector<ReferenceLine> lines);

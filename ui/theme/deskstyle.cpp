@@ -286,6 +286,14 @@ QRect DeskStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     }
 }
 
+QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents && qobject_cast<const QLineEdit *>(widget)
+        ? rect.adjusted(5, 0, -5, 0)
+        : rect;
+}
+
 int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
@@ -340,6 +348,12 @@ QSize DeskStyle::sizeFromContents(
     }
     result.setHeight(text + (small ? 6 : 11));
     return result;
+}
+
+bool showsFocus(const QWidget *widget)
+{
+    // Qt keeps this per window: set by Tab and shortcuts, cleared by a new window.
+    return widget->hasFocus() && widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
 }
 
 void setButtonKind(QWidget *button, ButtonKind kind)

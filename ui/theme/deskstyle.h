@@ -26,6 +26,8 @@ public:
         const QWidget *widget = nullptr) const override;
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl subControl,
         const QWidget *widget = nullptr) const override;
+    QRect subElementRect(
+        SubElement element, const QStyleOption *option, const QWidget *widget = nullptr) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
         const QWidget *widget = nullptr) const override;
     int styleHint(StyleHint hint, const QStyleOption *option = nullptr, const QWidget *widget = nullptr,
@@ -39,5 +41,9 @@ public:
 void setButtonKind(QWidget *button, ButtonKind kind);
 /// Less height, smaller text: for corners of panels and rows.
 void setButtonSmall(QWidget *button);
+
+/// Whether \a widget's focus came by a key, so that its outline is due: a click or a window coming up shows
+/// none.
+bool showsFocus(const QWidget *widget);
 
 } // namespace cachedeck::theme

@@ -33,6 +33,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        painter.setLayoutDirection(Qt::LayoutDirectionAuto);
         const QFont big = Theme::instance().font(theme::Text::Figure);
         const QFont small = Theme::instance().font(theme::Text::Body);
         qsizetype end = figure.size();

@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace cachedeck::widgets {
 
 using theme::colors;
@@ -51,7 +53,8 @@ QSize TextLabel::minimumSizeHint() const
 {
     if (m_elide == Qt::ElideNone)
         return QLabel::minimumSizeHint();
-    return {fontMetrics().averageCharWidth() * 6, fontMetrics().height()};
+    return {std::min(fontMetrics().averageCharWidth() * 12, QLabel::minimumSizeHint().width()),
+        fontMetrics().height()};
 }
 
 void TextLabel::paintEvent(QPaintEvent *event)

@@ -65,8 +65,9 @@ int paintState(QPainter *painter, const QRect &rect, State state, const QString 
     painter->setFont(pillFont());
     painter->setPen(colors().*look.color);
     const QRect text = QStyle::visualRect(direction, inside, inside.adjusted(iconSide + iconGap, 0, 0, 0));
-    const QString shown
-        = QFontMetrics(pillFont()).elidedText(wordOf(state, word), Qt::ElideRight, text.width());
+    QString shown = wordOf(state, word);
+    if (width < stateWidth(state, word, bare))
+        shown = QFontMetrics(pillFont()).elidedText(shown, Qt::ElideRight, text.width());
     painter->drawText(text, int(QStyle::visualAlignment(direction, Qt::AlignLeft)) | Qt::AlignVCenter, shown);
     painter->restore();
     return width;

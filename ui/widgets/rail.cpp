@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/rail.h"
 
+#include "theme/deskstyle.h"
 #include "theme/icons.h"
 
 #include <QAbstractButton>
@@ -67,7 +68,7 @@ protected:
             painter.drawRoundedRect(
                 QStyle::visualRect(layoutDirection(), rect(), QRect(0, 5, 3, height() - 10)), 1.5, 1.5);
         }
-        if (hasFocus()) {
+        if (theme::showsFocus(this)) {
             painter.setPen(QPen(c.accent, 2));
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme::controlRadius, theme::controlRadius);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/segmentedcontrol.h"
 
+#include "theme/deskstyle.h"
 #include "theme/theme.h"
 
 #include <QHBoxLayout>
@@ -43,6 +44,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        painter.setLayoutDirection(Qt::LayoutDirectionAuto);
         const theme::Palette &c = colors();
         if (isChecked() || (underMouse() && isEnabled())) {
             painter.setOpacity(isChecked() ? 1 : 0.5);
@@ -54,7 +56,7 @@ protected:
         if (!isEnabled())
             painter.setOpacity(0.55);
         painter.drawText(rect(), Qt::AlignCenter, text());
-        if (hasFocus()) {
+        if (theme::showsFocus(this)) {
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setPen(QPen(c.accent, 2));
             painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
