@@ -173,6 +173,7 @@ struct Decoder::State
         failure = Error(ErrorKind::Protocol, std::move(message));
         return Result<Reply>(*failure);
     }
+    QByteArrayView rest() const { return {reader->buf + reader->pos, qsizetype(reader->len - reader->pos)}; }
     Message stopReason() const;
     std::optional<Message> unfinishedProblem() const;
 
@@ -182,6 +183,9 @@ struct Decoder::State
     qint64 fed = 0;
     qint64 replies = 0;
     char firstByte = 0;
+    /// A line has begun and its end has not come: until it does, hiredis need not search the line again,
+    /// which it does byte by byte from the start (a line that trickles in would cost its length squared).
+    bool isLineOpen = false;
 };
 
 /// Why redisReaderGetReply() failed: our own objects' reason first.
@@ -204,24 +208,24 @@ Message Decoder::State::stopReason() const
 std::optional<Message> Decoder::State::unfinishedProblem() const
 {
     const redisReadTask *task = currentTask(*reader);
-    const QByteArrayView rest(reader->buf + reader->pos, qsizetype(reader->len - reader->pos));
-    if (!task || rest.isEmpty())
+    const QByteArrayView received = rest();
+    if (!task || received.isEmpty())
         return std::nullopt;
     const Limits &limits = sink.builder.limits();
     const bool isText = task->type == REDIS_REPLY_STATUS || task->type == REDIS_REPLY_ERROR;
     if (isText) {
-        if (rest.size() > limits.lineBytes)
+        if (received.size() > limits.lineBytes)
             return Message("resp.limit.line", {Bytes(limits.lineBytes)});
         return std::nullopt;
     }
-    const qsizetype lineEnd = rest.first(qMin(rest.size(), lengthLineBytes)).indexOf('\r');
+    const qsizetype lineEnd = received.first(qMin(received.size(), lengthLineBytes)).indexOf('\r');
     if (lineEnd < 0) {
-        if (rest.size() > lengthLineBytes)
+        if (received.size() > lengthLineBytes)
             return Message("resp.malformed", {QByteArrayLiteral("endless number")});
         return std::nullopt;
     }
     qint64 length = 0;
-    const auto parsed = std::from_chars(rest.begin(), rest.begin() + lineEnd, length);
+    const auto parsed = std::from_chars(received.begin(), received.begin() + lineEnd, length);
     const bool isBulk = task->type == REDIS_REPLY_STRING;
     if (isBulk && parsed.ec == std::errc() && length > limits.bulkBytes)
         return Message("resp.limit.bulk", {Bytes(length), Bytes(limits.bulkBytes)});
@@ -240,6 +244,8 @@ void Decoder::feed(QByteArrayView bytes)
     if (m_state->fed == 0)
         m_state->firstByte = bytes[0];
     m_state->fed += bytes.size();
+    if (m_state->isLineOpen && bytes.contains('\n'))
+        m_state->isLineOpen = false;
     redisReaderFeed(m_state->reader.get(), bytes.data(), size_t(bytes.size()));
 }
 
@@ -248,12 +254,16 @@ std::optional<Result<Reply>> Decoder::next()
     State &state = *m_state;
     if (state.failure)
         return Result<Reply>(*state.failure);
-    void *object = nullptr;
-    if (redisReaderGetReply(state.reader.get(), &object) != REDIS_OK)
-        return state.fail(state.stopReason());
-    if (object) {
-        ++state.replies;
-        return Result<Reply>(state.sink.builder.take());
+    if (!state.isLineOpen) {
+        void *object = nullptr;
+        if (redisReaderGetReply(state.reader.get(), &object) != REDIS_OK)
+            return state.fail(state.stopReason());
+        if (object) {
+            ++state.replies;
+            return Result<Reply>(state.sink.builder.take());
+        }
+        const QByteArrayView rest = state.rest();
+        state.isLineOpen = !rest.isEmpty() && !rest.contains('\n');
     }
     if (auto problem = state.unfinishedProblem())
         return state.fail(*problem);
