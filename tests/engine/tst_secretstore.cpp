@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "engine/secretstore.h"
+#include "platform/process.h"
 
 #include <QDirIterator>
 #include <QProcess>
@@ -42,9 +43,12 @@ public:
             return config.errorString();
         config.write("<busconfig><type>session</type><listen>unix:tmpdir=" + m_home.path().toUtf8()
             + "</listen><policy context=\"default\"><allow send_destination=\"*\"/><allow "
+              "receive_sender=\"*\"/><allow "
               "own=\"*\"/></policy>"
               "</busconfig>");
         config.close();
+        platform::endWithStarter(m_bus);
+        platform::endWithStarter(m_keyring);
         m_bus.start(bus, {u"--nofork"_s, u"--print-address"_s, u"--config-file="_s + config.fileName()});
         if (!m_bus.waitForReadyRead(10000))
             return u"dbus-daemon said no address: "_s + QString::fromUtf8(m_bus.readAllStandardError());
