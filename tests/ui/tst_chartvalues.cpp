@@ -28,7 +28,7 @@ QString sentence(const std::vector<Sample> &samples)
     MinMaxPyramid pyramid;
     pyramid.assign(samples);
     return describeSeries(QStringLiteral("hit rate"), pyramid, {0, qint64(samples.size()) * 1000},
-        [](double v) { return QString::number(qRound(v)) + QStringLiteral(" %"); });
+        [](double v) -> QString { return QString::number(qRound(v)) + QStringLiteral(" %"); });
 }
 
 } // namespace

@@ -59,7 +59,9 @@ struct ValueRange
     double high = noData;
 };
 
-/// Writes a value with its unit for people ("1.42 GiB"); comes from the page, which has it from core/words.
+/// Writes a value with its unit for people ("1.42 GiB"); comes from the page, which has it from core/words. A
+/// lambda names its return type QString: what QT_USE_QSTRINGBUILDER makes of a sum points to texts that are
+/// gone.
 using ValueText = std::function<QString(double)>;
 
 } // namespace cachedeck::charts
