@@ -3,6 +3,7 @@
 #include "pages/overview/overviewside.h"
 
 #include "pages/eventview.h"
+#include "pages/nodestate.h"
 #include "theme/theme.h"
 #include "widgets/labels.h"
 #include "widgets/panel.h"
@@ -15,41 +16,19 @@
 
 namespace cachedeck::pages {
 
-using sentinel::LinkState;
 using sentinel::Node;
 using widgets::State;
 
 namespace {
-
-void setState(NodeRow &row, State state, QString word)
-{
-    row.state = state;
-    row.word = std::move(word);
-}
 
 NodeRow rowOf(const Node &node)
 {
     NodeRow row;
     row.address = words::address(node.endpoint);
     row.lag = node.isMaster || !node.lag ? words::noFigure() : words::formatBytes(*node.lag);
-    if (!node.isReachable)
-        setState(row, State::Unreachable, OverviewSide::tr("down"));
-    else if (!node.isServing)
-        setState(row, State::Degraded,
-            node.loadingPercent ? OverviewSide::tr("loading %1 %").arg(*node.loadingPercent)
-                                : OverviewSide::tr("busy"));
-    else if (node.isMaster)
-        setState(row, State::Healthy, OverviewSide::tr("master"));
-    else if (node.isOldMaster)
-        setState(row, State::Degraded, OverviewSide::tr("old master"));
-    else if (node.link == LinkState::Syncing)
-        setState(row, State::Degraded,
-            node.syncPercent ? OverviewSide::tr("syncing %1 %").arg(*node.syncPercent)
-                             : OverviewSide::tr("syncing"));
-    else if (node.link == LinkState::Up)
-        setState(row, State::Healthy, OverviewSide::tr("replica"));
-    else
-        setState(row, State::Degraded, OverviewSide::tr("link down"));
+    const Presentation presentation = stateOf(node);
+    row.state = presentation.state;
+    row.word = presentation.word;
     return row;
 }
 

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/topology/topologypage.h"
+
+#include "pages/eventview.h"
+#include "pages/topology/nodedetail.h"
+#include "pages/topology/topologyscene.h"
+#include "theme/theme.h"
+#include "widgets/labels.h"
+#include "widgets/panel.h"
+#include "widgets/pills.h"
+#include "widgets/skeleton.h"
+#include "words/words.h"
+
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QPainter>
+#include <QScrollArea>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace cachedeck::pages {
+
+using theme::Palette;
+using theme::Text;
+using widgets::Panel;
+using widgets::TextLabel;
+
+namespace {
+
+/// The verdict as icon and word.
+class VerdictDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const auto verdict
+            = static_cast<sentinel::Agreement>(index.data(models::AgreementModel::VerdictRole).toInt());
+        const widgets::State state = verdict == sentinel::Agreement::Same ? widgets::State::Healthy
+            : verdict == sentinel::Agreement::NotYet                      ? widgets::State::Degraded
+                                                                          : widgets::State::Unhealthy;
+        widgets::paintState(painter, option.rect.adjusted(theme::space::half, 0, 0, 0), state,
+            index.data().toString(), option.direction);
+    }
+};
+
+QScrollArea *scrolling(QWidget *content)
+{
+    auto *area = new QScrollArea;
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    return area;
+}
+
+} // namespace
+
+TopologyPage::TopologyPage(models::Desk *desk, QWidget *parent) : Page(parent), m_desk(desk)
+{
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(theme::space::two, theme::space::gap, theme::space::two, theme::space::gap);
+    grid->setSpacing(theme::space::gap);
+    grid->addWidget(buildScene(), 0, 0, 1, 2);
+    grid->addWidget(buildAgreement(), 1, 0);
+    grid->addWidget(buildEvents(), 1, 1);
+    grid->addWidget(buildDetail(), 0, 2, 2, 1);
+    grid->setRowStretch(0, 3);
+    grid->setRowStretch(1, 2);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    m_skeleton = new widgets::SkeletonOverlay(this);
+    m_skeleton->setLoading(true);
+    connect(m_desk, &models::Desk::snapshotArrived, this, &TopologyPage::take);
+    connect(m_desk, &models::Desk::currentChanged, this, &TopologyPage::showCurrent);
+    connect(m_scene, &TopologyScene::selectionChanged, this, &TopologyPage::showCurrent);
+}
+
+QWidget *TopologyPage::buildScene()
+{
+    auto *panel = new Panel(tr("Topology"));
+    m_capacity = new widgets::StatePill;
+    m_capacity->setBare(true);
+    m_cause = new TextLabel(Text::Small, &Palette::dim);
+    m_cause->setWordWrap(true);
+    m_cause->hide();
+    m_scene = new TopologyScene;
+    panel->content()->addWidget(m_capacity);
+    panel->content()->addWidget(m_cause);
+    panel->content()->addWidget(scrolling(m_scene), 1);
+    return panel;
+}
+
+QWidget *TopologyPage::buildAgreement()
+{
+    auto *panel = new Panel(tr("What each sentinel says"), tr("polled every 2 s"));
+    m_agreementView = new QTableView;
+    m_agreementView->setModel(&m_agreement);
+    m_agreementView->setFrameShape(QFrame::NoFrame);
+    m_agreementView->setShowGrid(false);
+    m_agreementView->setSelectionMode(QAbstractItemView::NoSelection);
+    m_agreementView->setWordWrap(false);
+    m_agreementView->verticalHeader()->hide();
+    m_agreementView->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::space::one);
+    m_agreementView->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_agreementView->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    m_agreementView->horizontalHeader()->setHighlightSections(false);
+    m_agreementView->setAccessibleName(panel->title());
+    theme::useFont(m_agreementView, Text::Small);
+    connect(&m_agreement, &QAbstractItemModel::modelReset, this, [this] {
+        static auto *const none = static_cast<QAbstractItemDelegate *>(nullptr);
+        for (int column = 0; column < m_agreement.columnCount(); ++column)
+            m_agreementView->setItemDelegateForColumn(column, none);
+        m_agreementView->setItemDelegateForColumn(
+            m_agreement.columnCount() - 1, new VerdictDelegate(m_agreementView));
+    });
+    panel->content()->addWidget(m_agreementView, 1);
+    return panel;
+}
+
+QWidget *TopologyPage::buildEvents()
+{
+    auto *panel = new Panel(tr("Events"), tr("all sentinels, the first one acts"));
+    m_events = new EventView;
+    panel->content()->addWidget(m_events, 1);
+    return panel;
+}
+
+QWidget *TopologyPage::buildDetail()
+{
+    auto *panel = new Panel;
+    m_detail = new NodeDetail;
+    auto *column = new QWidget;
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, theme::space::half, 0);
+    layout->addWidget(m_detail);
+    m_hints = new TextLabel(Text::Small, &Palette::warn);
+    m_hints->setWordWrap(true);
+    m_hints->hide();
+    layout->addWidget(m_hints);
+    layout->addStretch();
+    panel->content()->addWidget(scrolling(column), 1);
+    panel->setFixedWidth(fontMetrics().averageCharWidth() * 46);
+    return panel;
+}
+
+void TopologyPage::refresh()
+{
+    if (m_desk->current())
+        m_desk->engine().tryNow(m_desk->currentId());
+}
+
+void TopologyPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    showCurrent();
+}
+
+void TopologyPage::showCurrent()
+{
+    const auto *current = m_desk->current();
+    if (current && current->snapshot)
+        take(current->id, current->snapshot);
+}
+
+void TopologyPage::take(engine::WorkspaceId id, const engine::SnapshotPtr &snapshot)
+{
+    if (id != m_desk->currentId() || !isVisible())
+        return;
+    const sentinel::Topology &topology = *snapshot->topology;
+    const auto [state, text] = capacityText(topology);
+    m_capacity->setState(state, text);
+    m_cause->setVisible(!topology.cause.isEmpty());
+    if (!topology.cause.isEmpty())
+        m_cause->setText(words::text(topology.cause));
+    m_scene->setCards(cardsOf(*snapshot));
+    m_agreement.update(topology);
+    m_events->show(*snapshot);
+    m_detail->show(*snapshot, m_scene->selected());
+    QStringList hints;
+    for (const Message &hint : topology.hints)
+        hints << words::text(hint);
+    m_hints->setVisible(!hints.isEmpty());
+    m_hints->setText(hints.join(QStringLiteral("\n\n")));
+    m_skeleton->setLoading(topology.nodes.empty() && topology.sentinels.empty());
+}
+
+} // namespace cachedeck::pages

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/agreementmodel.h"
+#include "pages/page.h"
+
+QT_FORWARD_DECLARE_CLASS(QTableView)
+
+namespace cachedeck::widgets {
+class SkeletonOverlay;
+class StatePill;
+class TextLabel;
+} // namespace cachedeck::widgets
+
+namespace cachedeck::pages {
+
+class EventView;
+class NodeDetail;
+class TopologyScene;
+
+/// Master, replicas, sentinels: who watches whom, who says what, what would happen next, and the event feed.
+/// Thread: the GUI thread.
+class TopologyPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit TopologyPage(models::Desk *desk, QWidget *parent = nullptr);
+
+    QString id() const override { return QStringLiteral("topology"); }
+    QString title() const override { return tr("Topology"); }
+    void refresh() override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *buildScene();
+    QWidget *buildAgreement();
+    QWidget *buildEvents();
+    QWidget *buildDetail();
+    void take(engine::WorkspaceId id, const engine::SnapshotPtr &snapshot);
+    void showCurrent();
+
+    models::Desk *m_desk;
+    widgets::StatePill *m_capacity;
+    widgets::TextLabel *m_cause;
+    TopologyScene *m_scene;
+    models::AgreementModel m_agreement;
+    QTableView *m_agreementView;
+    EventView *m_events;
+    NodeDetail *m_detail;
+    widgets::TextLabel *m_hints;
+    widgets::SkeletonOverlay *m_skeleton;
+};
+
+} // namespace cachedeck::pages
