@@ -180,8 +180,10 @@ void AlertEngine::Impl::judge(
     const AlertRule &rule = rules[ruleIndex];
     AlertInstance &instance = m_instances[ruleIndex][target];
     const WallTime now = *m_evaluated;
-    const WallTime occasionTime = occasion(rule, target, now).value_or(m_notBefore);
-    const MeasureView view(&store, target, now, std::max(m_notBefore, occasionTime));
+    const std::optional<WallTime> after = occasion(rule, target, now);
+    // The row of the event itself still tells of the time before.
+    const WallTime notBefore = after ? std::max(m_notBefore, *after + Milliseconds(1)) : m_notBefore;
+    const MeasureView view(&store, target, now, notBefore);
     const Verdict tick = verdict(rule, view, instance);
     const AlertState from = instance.machine.state();
     const bool wasActive = instance.machine.isActive();

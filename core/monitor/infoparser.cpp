@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <string_view>
 
@@ -12,12 +13,25 @@ namespace cachedeck::monitor {
 namespace {
 
 // Every server writes its numbers without a sign where they are known; -1 stands for "never" or "not known".
+/// Strict: digits and nothing else, to the end. (QByteArrayView::toLongLong stops at a NUL.)
+template<class Number>
+bool read(QByteArrayView text, Number *number)
+{
+    const auto [end, error] = std::from_chars(text.begin(), text.end(), *number);
+    return error == std::errc() && end == text.end() && *number >= 0;
+}
+
 void assign(Maybe<qint64> &member, QByteArrayView text)
 {
-    bool isNumber = false;
-    const qint64 number = text.toLongLong(&isNumber);
-    if (isNumber && number >= 0)
+    qint64 number = 0;
+    if (read(text, &number))
         member = number;
+}
+
+qint64 countOf(QByteArrayView text)
+{
+    qint64 number = 0;
+    return read(text, &number) ? number : 0;
 }
 
 void assign(Maybe<Bytes> &member, QByteArrayView text)
@@ -38,9 +52,8 @@ void assign(Maybe<Microseconds> &member, QByteArrayView text)
 
 void assign(Maybe<double> &member, QByteArrayView text)
 {
-    bool isNumber = false;
-    const double number = text.toDouble(&isNumber);
-    if (isNumber && std::isfinite(number) && number >= 0)
+    double number = 0;
+    if (read(text, &number) && std::isfinite(number))
         member = number;
 }
 
@@ -245,7 +258,7 @@ bool applyReplica(NodeInfo &info, QByteArrayView name, QByteArrayView value)
         else if (key == "state")
             line.state = text.toByteArray();
         else if (key == "offset")
-            line.offset = std::max<qint64>(0, text.toLongLong());
+            line.offset = countOf(text);
         else if (key == "lag")
             assign(line.lagSeconds, text);
     });
@@ -263,9 +276,9 @@ bool applyKeyspace(NodeInfo &info, QByteArrayView name, QByteArrayView value)
     line.db = static_cast<int>(*db);
     forEachPair(value, [&line](QByteArrayView key, QByteArrayView text) {
         if (key == "keys")
-            line.keys = std::max<qint64>(0, text.toLongLong());
+            line.keys = countOf(text);
         else if (key == "expires")
-            line.expires = std::max<qint64>(0, text.toLongLong());
+            line.expires = countOf(text);
         else if (key == "avg_ttl")
             assign(line.averageTtlMs, text);
     });
@@ -282,7 +295,7 @@ bool applyError(NodeInfo &info, QByteArrayView name, QByteArrayView value)
     error.code = name.sliced(prefix.size()).toByteArray();
     forEachPair(value, [&error](QByteArrayView key, QByteArrayView text) {
         if (key == "count")
-            error.count = std::max<qint64>(0, text.toLongLong());
+            error.count = countOf(text);
     });
     info.errors.push_back(std::move(error));
     return true;
@@ -297,9 +310,9 @@ bool applyCommand(NodeInfo &info, QByteArrayView name, QByteArrayView value)
     command.name = name.sliced(prefix.size()).toByteArray();
     forEachPair(value, [&command](QByteArrayView key, QByteArrayView text) {
         if (key == "calls")
-            command.calls = std::max<qint64>(0, text.toLongLong());
+            command.calls = countOf(text);
         else if (key == "usec")
-            command.time = Microseconds(std::max<qint64>(0, text.toLongLong()));
+            command.time = Microseconds(countOf(text));
         else if (key == "rejected_calls")
             assign(command.rejected, text);
         else if (key == "failed_calls")

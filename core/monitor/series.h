@@ -120,7 +120,7 @@ struct WindowStatistics
 ///
 /// A row holds all series of a tick under one time, so times are stored once, not per series. Values are
 /// float (24 bits: 2 GiB to 128 B): charts need no more, and exact figures come from NodeInfo and NodeRates.
-/// Bytes of one series when its rings are full: Retention::Hour 15,616, Day 122,768, Month 646,944; the times
+/// Bytes of one series when its rings are full: Retention::Hour 15,700, Day 123,100, Month 648,500; the times
 /// of all rows together 228 KiB once. They grow as time passes, in chunks of 240 rows; a chunk in which
 /// nothing changed (no eviction all day) is kept as one value. In total at most `Limits::bytes`, 32 MiB a
 /// deployment, enough for 50 series of a month: beyond it the oldest minutes of all series go first. A series

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include <QAnyStringView>
 #include <QHash>
 #include <QString>
 
@@ -97,6 +98,6 @@ inline constexpr QLatin1StringView failoverRunning("failoverRunning"); ///< Flag
 } // namespace series
 
 /// The kind of a name above; Count kept for an hour for any other.
-const SeriesKind &kindOf(QStringView name);
+const SeriesKind &kindOf(QAnyStringView name);
 
 } // namespace cachedeck::monitor

@@ -58,7 +58,7 @@ Kinds makeKinds()
 
 } // namespace
 
-const SeriesKind &kindOf(QStringView name)
+const SeriesKind &kindOf(QAnyStringView name)
 {
     static const Kinds kinds = makeKinds();
     static const SeriesKind unknown;
