@@ -92,11 +92,8 @@ public:
 
 /// The stream that \a settings ask for, not yet open. Never fails: what is wrong is told by closed().
 ///
-/// Errors: Unreachable: transport.refused, .timeout, .dns.unknown, .dns.timeout, .reset, .closed.peer,
-/// .unreachable, .unix.missing, .unix.denied. Tls: transport.tls.name, .ipname, .authority, .selfsigned,
-/// .expired, .notyet, .clientcertificate, .plaintextpeer, .required (plain bytes to a TLS port), .protocol,
-/// .handshake. Config: transport.tls.file.* (a CA, certificate or key file that cannot be read). See
-/// transport/README.md for the table.
+/// Errors: Unreachable, Tls, or Config for files that cannot be used; the messages are in
+/// transport/README.md.
 std::unique_ptr<ByteStream> makeStream(const StreamSettings &settings);
 
 /// The seam by which tests, and later SSH and proxies, replace the world.
