@@ -68,13 +68,14 @@ double scaleOf(double one, double other)
 }
 
 /// Where the values went far beyond both ends and came back: the middle of a valley or hill of at least three
-/// columns (a single one is a peak, not a course); 0 without.
+/// columns (a single sample, which may touch two columns, is a peak and no course); 0 without.
 std::size_t turnWithin(const std::vector<double> &values, double from, double to)
 {
     std::size_t best = 0;
     double most = turnChange * scaleOf(from, to);
-    for (std::size_t i = 1; i + 1 < values.size(); ++i) {
-        const double calm = median({values[i - 1], values[i], values[i + 1]});
+    for (std::size_t i = 2; i + 2 < values.size(); ++i) {
+        const double calm = median(
+            std::vector(values.begin() + std::ptrdiff_t(i) - 2, values.begin() + std::ptrdiff_t(i) + 3));
         const double beyond = std::max(std::min(from, to) - calm, calm - std::max(from, to));
         if (beyond > most) {
             most = beyond;

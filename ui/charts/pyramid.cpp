@@ -3,6 +3,7 @@
 #include "charts/pyramid.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace cachedeck::charts {
 namespace {
@@ -16,6 +17,8 @@ bool MinMaxPyramid::append(Sample sample)
 {
     if (!isEmpty() && sample.timeMs <= m_samples.back().timeMs)
         return false;
+    if (!sample.isValid())
+        sample.value = noData; // an infinite value is none: it would hide all others
     m_samples.push_back(sample);
     closeNodes();
     trim();
@@ -107,24 +110,32 @@ ValueRange MinMaxPyramid::extent(TimeRange range) const
 // Up from both ends: single samples until a node begins, then nodes, level by level, as in a segment tree.
 ValueRange MinMaxPyramid::extent(std::size_t first, std::size_t last) const
 {
-    ValueRange result;
+    // Comparisons with NaN are false, so that values without data change nothing; fmin and isfinite cost five
+    // times this.
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    const auto take = [&low, &high](double l, double h) {
+        low = l < low ? l : low;
+        high = h > high ? h : high;
+    };
     std::size_t from = first + m_offset + m_dropped;
     std::size_t to = last + m_offset + m_dropped;
+    const auto valueAt = [this](std::size_t i) { return m_samples[i - m_dropped].value; };
     for (; from < to && from % fan; ++from)
-        result.include(m_samples[from - m_dropped].value);
+        take(valueAt(from), valueAt(from));
     for (; from < to && to % fan; --to)
-        result.include(m_samples[to - 1 - m_dropped].value);
-    for (std::size_t k = 0; from < to && k < m_levels.size(); ++k) {
+        take(valueAt(to - 1), valueAt(to - 1));
+    for (std::size_t k = 0; from < to; ++k) {
         from /= fan;
         to /= fan;
-        const Level &level = m_levels[k];
+        const auto nodeAt = [&level = m_levels[k]](std::size_t i) { return level.nodes[i - level.first]; };
         const bool top = k + 1 == m_levels.size();
         for (; from < to && (top || from % fan); ++from)
-            result.include({level.nodes[from - level.first].low, level.nodes[from - level.first].high});
+            take(nodeAt(from).low, nodeAt(from).high);
         for (; from < to && to % fan; --to)
-            result.include({level.nodes[to - 1 - level.first].low, level.nodes[to - 1 - level.first].high});
+            take(nodeAt(to - 1).low, nodeAt(to - 1).high);
     }
-    return result;
+    return high >= low ? ValueRange(low, high) : ValueRange();
 }
 
 bool MinMaxPyramid::joined(const Sample &one, const Sample &next) const
@@ -160,20 +171,28 @@ double MinMaxPyramid::crossing(std::size_t next, qint64 timeMs) const
     return a.value + (b.value - a.value) * share;
 }
 
-// As lowerBound, but gallops from a place known to be before: columns ask from left to right.
-std::size_t MinMaxPyramid::advance(std::size_t from, qint64 timeMs) const
+// As lowerBound, for columns that ask from left to right: samples come at a steady pace, so the border lies
+// near where the column before would put it; gallops from there in the right direction.
+std::size_t MinMaxPyramid::advance(std::size_t from, std::size_t expected, qint64 timeMs) const
 {
     const auto all = samples();
-    std::size_t step = 1;
-    std::size_t low = from;
-    while (low + step < all.size() && all[low + step].timeMs < timeMs) {
-        low += step;
-        step *= 2;
+    std::size_t low = from; // before it all is earlier than timeMs
+    std::size_t high = std::min(from + expected, all.size());
+    if (high > low && all[high - 1].timeMs < timeMs)
+        low = high;
+    for (std::size_t step = 1; low == high && high < all.size() && all[high].timeMs < timeMs; step *= 2) {
+        low = high + 1;
+        high = std::min(low + step, all.size());
+        if (high > low && all[high - 1].timeMs < timeMs)
+            low = high;
     }
-    const auto end = all.begin() + std::ptrdiff_t(std::min(low + step + 1, all.size()));
-    const auto at
-        = std::ranges::lower_bound(all.begin() + std::ptrdiff_t(low), end, timeMs, {}, &Sample::timeMs);
-    return std::size_t(at - all.begin());
+    for (std::size_t step = 1; low < high && high - low > step && all[high - 1 - step].timeMs >= timeMs;
+         step *= 2)
+        high -= step;
+    const auto begin = all.begin();
+    const auto at = std::ranges::lower_bound(
+        begin + std::ptrdiff_t(low), begin + std::ptrdiff_t(high), timeMs, {}, &Sample::timeMs);
+    return std::size_t(at - begin);
 }
 
 void MinMaxPyramid::columns(TimeRange range, int count, std::vector<ValueRange> &out) const
@@ -183,14 +202,16 @@ void MinMaxPyramid::columns(TimeRange range, int count, std::vector<ValueRange> 
         return;
     std::size_t first = lowerBound(range.fromMs);
     double left = crossing(first, range.fromMs);
+    std::size_t expected = 1;
     for (int i = 0; i < count; ++i) {
         const auto end = range.fromMs + qint64(double(range.span()) * (i + 1) / count);
-        const std::size_t last = advance(first, end);
+        const std::size_t last = advance(first, expected, end);
         ValueRange column = extent(first, last);
         const double right = crossing(last, end);
         column.include(left);
         column.include(right);
         out[std::size_t(i)] = column;
+        expected = last - first;
         first = last;
         left = right;
     }

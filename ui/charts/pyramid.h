@@ -67,7 +67,7 @@ private:
     void trim();
     bool joined(const Sample &one, const Sample &next) const;
     double crossing(std::size_t next, qint64 timeMs) const;
-    std::size_t advance(std::size_t from, qint64 timeMs) const;
+    std::size_t advance(std::size_t from, std::size_t expected, qint64 timeMs) const;
 
     std::vector<Sample> m_samples;
     std::size_t m_offset = 0; ///< samples before it are forgotten, not yet erased
