@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/columncache.h"
 #include "charts/pyramid.h"
 
 #include <QRandomGenerator>
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void columns_keepAGap();
     void columns_interpolateBetweenFewSamples();
     void columns_breakAtADistance();
+    void columns_equalThePlainLoop();
+    void columnCache_equalsAFreshRead();
     void nearest_doesNotReachOverAGap();
 };
 
@@ -154,6 +157,52 @@ void PyramidTest::columns_breakAtADistance()
     const std::vector<bool> there{true, true, true, false, false, false, false, false, true, true};
     for (std::size_t i = 0; i < there.size(); ++i)
         QCOMPARE(columns[i].isValid(), there[i]);
+}
+
+void PyramidTest::columns_equalThePlainLoop()
+{
+    QRandomGenerator random(17);
+    std::vector<Sample> samples;
+    qint64 time = 0;
+    for (int i = 0; i < 5000; ++i) {
+        time += random.bounded(40) == 0 ? 30'000 + random.bounded(90'000) : 1 + random.bounded(2000);
+        samples.emplace_back(time, random.generateDouble());
+    }
+    MinMaxPyramid pyramid;
+    pyramid.setGapAfter(1); // no line between samples: columns are the samples in them
+    pyramid.assign(samples);
+    std::vector<ValueRange> columns;
+    for (const int count : {1, 3, 100, 777, 4000}) {
+        const TimeRange range(time / 5, time - time / 7);
+        pyramid.columns(range, count, columns);
+        for (int i = 0; i < count; ++i) {
+            const qint64 from = range.fromMs + qint64(double(range.span()) * i / count);
+            const qint64 to = range.fromMs + qint64(double(range.span()) * (i + 1) / count);
+            const auto expected = plain(samples, pyramid.lowerBound(from), pyramid.lowerBound(to));
+            QVERIFY(same(columns[std::size_t(i)], expected));
+        }
+    }
+}
+
+void PyramidTest::columnCache_equalsAFreshRead()
+{
+    QRandomGenerator random(23);
+    MinMaxPyramid pyramid;
+    pyramid.setGapAfter(2500);
+    ColumnCache kept;
+    qint64 time = 1'700'000'000'000;
+    for (int i = 0; i < 3000; ++i) {
+        time += random.bounded(50) == 0 ? 20'000 : 1000;
+        pyramid.append({time, random.bounded(30) == 0 ? noData : random.generateDouble()});
+        if (i == 1500)
+            pyramid.setGapAfter(30'000);
+        const TimeRange range(time - (i < 2000 ? 300'000 : 1'234'567), time + random.bounded(500));
+        const auto columns = kept.read(pyramid, range, 173);
+        ColumnCache fresh;
+        const auto expected = fresh.read(pyramid, range, 173);
+        for (std::size_t c = 0; c < expected.size(); ++c)
+            QVERIFY(same(columns[c], expected[c]));
+    }
 }
 
 void PyramidTest::nearest_doesNotReachOverAGap()

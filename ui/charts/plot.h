@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "charts/columncache.h"
 #include "charts/pyramid.h"
 #include "charts/ticks.h"
 #include "charts/units.h"
@@ -58,6 +59,7 @@ struct Plot
     {
         SeriesSpec spec;
         MinMaxPyramid samples;
+        mutable ColumnCache columns; ///< belongs to the curves' painting
         bool visible = true;
     };
     std::vector<Series> series;

@@ -36,13 +36,12 @@ void CurvesItem::redraw(QSize pixels, qreal ratio)
     for (auto it = m_plot.series.rbegin(); it != m_plot.series.rend(); ++it) {
         if (!it->visible)
             continue;
-        it->samples.columns(m_plot.range, pixels.width(), m_columns);
         CurveStyle style;
         style.color = colors().series[std::size_t(it->spec.colorSlot) % colors().series.size()];
         style.width = 1.6 * ratio;
         style.fillOpacity = it->spec.filled ? 0.13 : 0;
         style.dashed = it->spec.dashed;
-        drawCurve(m_image, m_columns, scale, style);
+        drawCurve(m_image, it->columns.read(it->samples, m_plot.range, pixels.width()), scale, style);
     }
     m_revision = m_plot.revision;
 }

@@ -25,7 +25,6 @@ private:
 
     const Plot &m_plot;
     QImage m_image;
-    std::vector<ValueRange> m_columns;
     quint64 m_revision = ~quint64(0);
 };
 

@@ -39,6 +39,7 @@ void MinMaxPyramid::clear()
     m_levels.clear();
     m_offset = 0;
     m_dropped = 0;
+    ++m_generation;
 }
 
 void MinMaxPyramid::setCapacity(std::size_t capacity)
@@ -195,26 +196,43 @@ std::size_t MinMaxPyramid::advance(std::size_t from, std::size_t expected, qint6
     return std::size_t(at - begin);
 }
 
-void MinMaxPyramid::columns(TimeRange range, int count, std::vector<ValueRange> &out) const
+template<class BorderAt>
+void MinMaxPyramid::readColumns(BorderAt borderAt, std::span<ValueRange> out) const
 {
-    out.assign(std::size_t(std::max(count, 0)), ValueRange());
-    if (range.isEmpty() || isEmpty() || count <= 0)
+    std::ranges::fill(out, ValueRange());
+    if (isEmpty())
         return;
-    std::size_t first = lowerBound(range.fromMs);
-    double left = crossing(first, range.fromMs);
+    const qint64 begin = borderAt(0);
+    std::size_t first = lowerBound(begin);
+    double left = crossing(first, begin);
     std::size_t expected = 1;
-    for (int i = 0; i < count; ++i) {
-        const auto end = range.fromMs + qint64(double(range.span()) * (i + 1) / count);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const qint64 end = borderAt(i + 1);
         const std::size_t last = advance(first, expected, end);
         ValueRange column = extent(first, last);
         const double right = crossing(last, end);
         column.include(left);
         column.include(right);
-        out[std::size_t(i)] = column;
+        out[i] = column;
         expected = last - first;
         first = last;
         left = right;
     }
+}
+
+void MinMaxPyramid::columns(TimeRange range, int count, std::vector<ValueRange> &out) const
+{
+    out.assign(std::size_t(std::max(count, 0)), ValueRange());
+    if (range.isEmpty() || count <= 0)
+        return;
+    const auto borderAt
+        = [&](std::size_t i) { return range.fromMs + qint64(double(range.span()) * double(i) / count); };
+    readColumns(borderAt, out);
+}
+
+void MinMaxPyramid::gridColumns(qint64 first, double width, std::span<ValueRange> out) const
+{
+    readColumns([&](std::size_t i) { return qint64(std::ceil(double(first + qint64(i)) * width)); }, out);
 }
 
 } // namespace cachedeck::charts

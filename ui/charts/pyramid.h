@@ -32,7 +32,11 @@ public:
     void setCapacity(std::size_t capacity);
 
     /// Two neighbours further apart than this are not joined by a line; 0 joins all.
-    void setGapAfter(qint64 milliseconds) { m_gapAfter = milliseconds; }
+    void setGapAfter(qint64 milliseconds)
+    {
+        m_gapAfter = milliseconds;
+        ++m_generation;
+    }
     qint64 gapAfter() const { return m_gapAfter; }
 
     std::span<const Sample> samples() const { return std::span(m_samples).subspan(m_offset); }
@@ -50,6 +54,11 @@ public:
     /// it and the line where it crosses the borders. Invalid where nothing is. \a out is reused to avoid
     /// allocation.
     void columns(TimeRange range, int count, std::vector<ValueRange> &out) const;
+    /// The same for the stretches from \a first of a fixed grid: number n is from n * width to (n + 1) *
+    /// width milliseconds since 1970. Whoever slides over the grid may keep what it has read (ColumnCache).
+    void gridColumns(qint64 first, double width, std::span<ValueRange> out) const;
+    /// Another number after anything but an append: what was read before is void.
+    quint64 generation() const { return m_generation; }
 
 private:
     struct Node
@@ -63,6 +72,8 @@ private:
         std::size_t first = 0; ///< number of nodes[0] within its level
     };
 
+    template<class BorderAt>
+    void readColumns(BorderAt borderAt, std::span<ValueRange> out) const;
     void closeNodes();
     void trim();
     bool joined(const Sample &one, const Sample &next) const;
@@ -75,6 +86,7 @@ private:
     std::vector<Level> m_levels;
     std::size_t m_capacity = 0;
     qint64 m_gapAfter = 0;
+    quint64 m_generation = 0;
 };
 
 } // namespace cachedeck::charts

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/nodestate.h"
+#include "pages/overview/overviewside.h"
+#include "pages/overview/overviewtiles.h"
+#include "pages/present.h"
+#include "pages/topology/scenelayout.h"
+#include "ui/samplesnapshot.h"
+
+#include <QTest>
+
+using namespace cachedeck;
+using namespace cachedeck::pages;
+using sentinel::DeploymentState;
+using widgets::State;
+
+class PresentTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void stateOfADeployment_data()
+    {
+        QTest::addColumn<int>("deploymentState");
+        QTest::addColumn<int>("attempts");
+        QTest::addColumn<int>("shown");
+        QTest::newRow("connected") << int(DeploymentState::Connected) << -1 << int(State::Healthy);
+        QTest::newRow("failover") << int(DeploymentState::Failover) << -1 << int(State::FailoverRunning);
+        QTest::newRow("settling") << int(DeploymentState::Settling) << -1 << int(State::Degraded);
+        QTest::newRow("minority") << int(DeploymentState::MinorityView) << -1 << int(State::MinorityView);
+        QTest::newRow("first try") << int(DeploymentState::Connecting) << 0 << int(State::Unknown);
+        QTest::newRow("third try") << int(DeploymentState::Connecting) << 3 << int(State::Unreachable);
+        QTest::newRow("lost, sentinels answer") << int(DeploymentState::Lost) << 3 << int(State::Unhealthy);
+    }
+    void stateOfADeployment()
+    {
+        QFETCH(int, deploymentState);
+        QFETCH(int, attempts);
+        QFETCH(int, shown);
+        auto topology = test::healthyTopology();
+        topology->state = DeploymentState(deploymentState);
+        if (attempts >= 0) {
+            topology->attempt.emplace();
+            topology->attempt->count = attempts;
+        }
+        QCOMPARE(int(stateOf(*test::snapshotOf(topology)).state), shown);
+    }
+
+    void masterLine_saysWhoAndWhatIsTried()
+    {
+        auto topology = test::healthyTopology();
+        QCOMPARE(masterLine(*test::snapshotOf(topology)), QStringLiteral("master 10.0.0.1:6379"));
+        topology->hasMaster = false;
+        topology->attempt.emplace();
+        topology->attempt->count = 3;
+        topology->attempt->next = test::at(2);
+        QCOMPARE(masterLine(*test::snapshotOf(topology)),
+            QStringLiteral("last master 10.0.0.1:6379 · try 4 in 2 s"));
+    }
+
+    void snoozedAlerts_haveNoBanner()
+    {
+        auto snapshot = test::snapshotOf(test::healthyTopology());
+        engine::ActiveAlert active;
+        active.alert.ruleId = QStringLiteral("hitRate");
+        active.alert.target = QStringLiteral("10.0.0.1:6379");
+        active.alert.since = test::at(-250);
+        active.alert.title = Message("monitor.alert.hitRate.title", {Ratio(0.63), Ratio(0.7)});
+        snapshot->alerts = {active, active};
+        snapshot->alerts[1].snooze = engine::Snooze(test::at(60), QStringLiteral("known"));
+        const auto banners = bannersOf(*snapshot);
+        QCOMPARE(banners.size(), size_t(1));
+        QCOMPARE(banners[0].since, QStringLiteral("for 4 min 10 s"));
+        QCOMPARE(ruleAndTarget(banners[0].key).first, QStringLiteral("hitRate"));
+        QCOMPARE(ruleAndTarget(banners[0].key).second, QStringLiteral("10.0.0.1:6379"));
+    }
+
+    void tiles_sayNoDataInsteadOfZero()
+    {
+        const engine::Figures none;
+        QCOMPARE(hitRateTile(none).figure, QStringLiteral("–"));
+        QCOMPARE(memoryTile(none, {}).figure, QStringLiteral("–"));
+        QCOMPARE(operationsTile(none).figure, QStringLiteral("–"));
+        QCOMPARE(roundTripTile(none).figure, QStringLiteral("–"));
+        engine::Figures idle;
+        idle.hitsPerSecond = PerSecond(0);
+        QCOMPARE(hitRateTile(idle).trend, QStringLiteral("no lookups"));
+    }
+
+    void tiles_compare()
+    {
+        engine::Figures figures;
+        figures.hitRate = Ratio(0.714);
+        figures.hitRateChange = -0.221;
+        figures.usedMemory = Bytes(1'524'713'390);
+        figures.maxMemory = Bytes(2LL << 30);
+        figures.p99 = monitor::Percentile(Microseconds(3'000'000), true);
+        QCOMPARE(hitRateTile(figures).figure, QStringLiteral("71.4 %"));
+        QVERIFY2(hitRateTile(figures).trend.contains(QStringLiteral("22.1")),
+            qPrintable(hitRateTile(figures).trend));
+        QCOMPARE(memoryTile(figures, "allkeys-lru").trend, QStringLiteral("71 % of 2 GiB, allkeys-lru"));
+        QVERIFY(roundTripTile(figures).figure.startsWith(QStringLiteral("≥ 3")));
+    }
+
+    void memoryWithoutLimit_saysSo()
+    {
+        engine::Figures figures;
+        figures.usedMemory = Bytes(1024);
+        figures.maxMemory = Bytes(0);
+        QCOMPARE(memoryTile(figures, "noeviction").trend, QStringLiteral("no limit, noeviction"));
+    }
+
+    void nodeRows_nameEachState()
+    {
+        auto topology = test::healthyTopology();
+        topology->nodes[1].link = sentinel::LinkState::Syncing;
+        topology->nodes[1].syncPercent = 74;
+        topology->nodes[2].isReachable = false;
+        const auto rows = nodeRows(*test::snapshotOf(topology));
+        QCOMPARE(rows[0].word, QStringLiteral("master"));
+        QCOMPARE(rows[1].word, QStringLiteral("syncing 74 %"));
+        QCOMPARE(rows[2].word, QStringLiteral("down"));
+        QCOMPARE(int(rows[2].state), int(State::Unreachable));
+    }
+
+    void sentinelText_saysWhoWouldBePromoted()
+    {
+        const QString text = sentinelText(*test::snapshotOf(test::healthyTopology()));
+        QVERIFY2(text.contains(QStringLiteral("10.0.0.2:6379")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("1.2 KiB")), qPrintable(text));
+    }
+
+    void cards_countWhatTheSentinelsSay()
+    {
+        auto topology = test::healthyTopology();
+        const auto cards = cardsOf(*test::snapshotOf(topology));
+        QCOMPARE(cards.size(), size_t(6));
+        QCOMPARE(cards[3].opinion, QStringLiteral("3 of 3: master, up"));
+        QCOMPARE(cards[4].opinion, QStringLiteral("3 of 3: replica, up"));
+        QVERIFY(cards[4].isLinkUp);
+        QVERIFY(describe(cards).contains(QStringLiteral("10.0.0.3:6379")));
+    }
+
+    void oldMaster_isOnItsWayToCritical()
+    {
+        auto topology = test::healthyTopology();
+        auto &old = topology->nodes[2];
+        old.isOldMaster = true;
+        old.role = sentinel::Role::Master;
+        old.oldMasterSince = test::at(-6);
+        old.atRisk = Bytes(1434);
+        const auto cards = cardsOf(*test::snapshotOf(topology));
+        QCOMPARE(int(cards[5].kind), int(CardKind::OldMaster));
+        QCOMPARE(*cards[5].sinceSwitch, 0.2);
+        QVERIFY(!cards[5].isLinkUp);
+    }
+
+    void layout_overlapsNothing_data()
+    {
+        QTest::addColumn<int>("replicas");
+        QTest::addColumn<int>("width");
+        for (const int replicas : {0, 1, 2, 5, 30})
+            for (const int width : {200, 640, 1400})
+                QTest::addRow("%d replicas, %d wide", replicas, width) << replicas << width;
+    }
+    void layout_overlapsNothing()
+    {
+        QFETCH(int, replicas);
+        QFETCH(int, width);
+        auto topology = test::healthyTopology();
+        topology->nodes.resize(1);
+        for (int i = 0; i < replicas; ++i)
+            topology->nodes.push_back(test::dataNode(50 + i, false));
+        const auto cards = cardsOf(*test::snapshotOf(topology));
+        const SceneLayout layout = layOut(cards, width, 18);
+        for (size_t i = 0; i < cards.size(); ++i) {
+            QVERIFY(layout.cards[i].isValid());
+            QVERIFY(layout.cards[i].bottom() < layout.size.height());
+            for (size_t j = i + 1; j < cards.size(); ++j)
+                QVERIFY(!layout.cards[i].intersects(layout.cards[j]));
+        }
+    }
+};
+
+QTEST_MAIN(PresentTest)
+#include "tst_present.moc"
