@@ -5,6 +5,7 @@
 #include "async/task.h"
 #include "client/command.h"
 #include "client/connectionsettings.h"
+#include "client/gate.h"
 #include "client/metrics.h"
 #include "resp/reply.h"
 #include "sentinel/settings.h"
@@ -51,7 +52,7 @@ public:
     using EventHandler = std::function<void(const SentinelEvent &)>;
 
     explicit Deployment(DeploymentSettings settings);
-    ~Deployment(); ///< Closes at once; running calls are cancelled.
+    ~Deployment(); ///< Closes at once; running calls end with Cancelled, sent writes with OutcomeUnknown.
     Deployment(const Deployment &) = delete;
     Deployment &operator=(const Deployment &) = delete;
 
@@ -68,6 +69,7 @@ public:
     void tryNow();
     /// What the gate lets pass from now on (unlock of read-only, role).
     void setPolicy(client::Policy policy);
+    client::OwnScripts &scripts(); ///< What the gate counts as our own scripts.
 
     /// To the proved master.
     async::Task<Result<resp::Reply>> call(client::Command command, client::CallOptions options);

@@ -80,6 +80,7 @@ struct SentinelView
     WallTime since{}; ///< Since when isReachable has been so.
     std::optional<Error> error; ///< Why it is not reachable, or what it refused.
     QByteArray runId; ///< MYID.
+    QByteArray version; ///< "7.0.15"; empty where INFO is not allowed.
     bool isInTilt = false;
     std::optional<Microseconds> roundTrip; ///< Of the last PING.
     WallTime lastAnswer{}; ///< Of the last complete poll.

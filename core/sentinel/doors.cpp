@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "sentinel/doors.h"
+
+namespace cachedeck::sentinel {
+
+Doors::Doors(DeploymentSettings settings)
+    : m_settings(std::move(settings)), m_gate(std::make_shared<client::GateContext>(m_settings.policy))
+{
+}
+
+Result<Endpoint> Doors::reach(const Endpoint &announced) const
+{
+    Endpoint reached = m_settings.addressMap.reached(announced);
+    if (!m_settings.allowList.allows(reached))
+        return Error(ErrorKind::Refused, Message("sentinel.allow.outside", {reached.toString()}));
+    return reached;
+}
+
+client::ConnectionSettings Doors::settingsFor(const Endpoint &reached, const Access &access) const
+{
+    client::ConnectionSettings settings(transport::StreamSettings(reached, access.tls));
+    settings.user = access.user;
+    settings.password = access.password;
+    settings.clientName = m_settings.clientName;
+    settings.heartbeat = m_settings.timing.heartbeat;
+    return settings;
+}
+
+transport::StreamFactory Doors::factory() const
+{
+    return m_settings.streams ? m_settings.streams : transport::StreamFactory(transport::makeStream);
+}
+
+std::shared_ptr<client::Connection> Doors::sentinel(const Endpoint &reached) const
+{
+    client::ConnectionSettings settings = settingsFor(reached, m_settings.sentinelAccess);
+    settings.stream.connectDeadline = m_settings.timing.sentinelConnect;
+    return std::make_shared<client::Connection>(settings, m_gate, factory());
+}
+
+std::unique_ptr<client::Subscriber> Doors::events(const Endpoint &reached) const
+{
+    client::ConnectionSettings settings = settingsFor(reached, m_settings.sentinelAccess);
+    settings.stream.connectDeadline = m_settings.timing.sentinelConnect;
+    settings.use = client::ConnectionUse::Own;
+    return std::make_unique<client::Subscriber>(settings, m_gate, factory());
+}
+
+std::shared_ptr<client::Connection> Doors::node(const Endpoint &reached, bool isForWatching) const
+{
+    client::ConnectionSettings settings = settingsFor(reached, m_settings.dataAccess);
+    settings.stream.connectDeadline = m_settings.timing.connect;
+    settings.database = m_settings.database;
+    settings.acceptNotReady = isForWatching;
+    settings.noTouch = true; // nothing that a desk reads may keep a key alive
+    return std::make_shared<client::Connection>(settings, m_gate, factory());
+}
+
+bool Doors::hasBetterSecrets(int used)
+{
+    if (used < m_secretsVersion)
+        return true;
+    if (m_hasReread || !m_settings.rereadSecrets)
+        return false;
+    m_hasReread = true;
+    if (!m_settings.rereadSecrets(&m_settings.sentinelAccess, &m_settings.dataAccess))
+        return false;
+    ++m_secretsVersion;
+    return true;
+}
+
+void Doors::secretsAccepted(ServerKind kind)
+{
+    // Sentinels are asked all the time: only the data nodes' acceptance tells that a rotation is through.
+    if (kind == ServerKind::DataNode)
+        m_hasReread = false;
+}
+
+void Doors::retire(const Endpoint &announced, ServerKind kind, const client::ConnectionMetrics &metrics)
+{
+    client::ConnectionMetrics closed = metrics;
+    closed.inFlight = 0;
+    closed.waiting = 0;
+    if (kind == ServerKind::Sentinel)
+        m_retiredSentinels.merge(closed);
+    else
+        m_retiredNodes[announced].merge(closed);
+}
+
+client::ConnectionMetrics Doors::retired(ServerKind kind) const
+{
+    if (kind == ServerKind::Sentinel)
+        return m_retiredSentinels;
+    client::ConnectionMetrics sum;
+    for (const client::ConnectionMetrics &metrics : m_retiredNodes)
+        sum.merge(metrics);
+    return sum;
+}
+
+client::ConnectionMetrics Doors::retired(const Endpoint &announced) const
+{
+    return m_retiredNodes.value(announced);
+}
+
+qint64 sentOn(const client::ConnectionMetrics &metrics)
+{
+    return metrics.calls + metrics.heartbeats - metrics.waiting;
+}
+
+bool needsPerson(const Error &error)
+{
+    return error.is(ErrorKind::Auth) || error.is(ErrorKind::Permission);
+}
+
+} // namespace cachedeck::sentinel

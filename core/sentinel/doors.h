@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "client/connection.h"
+#include "client/pubsub.h"
+#include "sentinel/settings.h"
+
+#include <QHash>
+
+#include <memory>
+
+namespace cachedeck::sentinel {
+
+enum class ServerKind { Sentinel, DataNode };
+
+/// The one place where connections of a deployment are made: address map, allow-list, credentials and TLS of
+/// each kind of server, and the second look into the keychain when a password was refused. It also keeps the
+/// sums of connections that are gone. One owner, one thread.
+class Doors
+{
+public:
+    explicit Doors(DeploymentSettings settings);
+
+    const DeploymentSettings &settings() const { return m_settings; }
+    const std::shared_ptr<client::GateContext> &gate() const { return m_gate; }
+    /// Where to connect for an announced address. Refused when it is outside of the allow-list: nothing may
+    /// be sent there, no password above all.
+    Result<Endpoint> reach(const Endpoint &announced) const;
+
+    std::shared_ptr<client::Connection> sentinel(const Endpoint &reached) const;
+    std::unique_ptr<client::Subscriber> events(const Endpoint &reached) const;
+    /// The shared connection for calls (it must serve), or the one for watching (LOADING is worth watching).
+    std::shared_ptr<client::Connection> node(const Endpoint &reached, bool isForWatching) const;
+
+    /// Which passwords a connection made now would use; remember it until it was accepted or refused.
+    int secretsVersion() const { return m_secretsVersion; }
+    /// Credentials of version \a used were refused: true when newer ones are at hand, so that one more try
+    /// makes sense. Asks settings.rereadSecrets at most once between two acceptances (no lockout).
+    bool hasBetterSecrets(int used);
+    void secretsAccepted(ServerKind kind);
+    void allowReread() { m_hasReread = false; } ///< A person said: try again.
+
+    // Sums for DeploymentMetrics.
+    void retire(const Endpoint &announced, ServerKind kind, const client::ConnectionMetrics &metrics);
+    client::ConnectionMetrics retired(ServerKind kind) const;
+    client::ConnectionMetrics retired(const Endpoint &announced) const;
+    void countLost() { ++m_lost; }
+    qint64 lost() const { return m_lost; }
+
+private:
+    client::ConnectionSettings settingsFor(const Endpoint &reached, const Access &access) const;
+    transport::StreamFactory factory() const;
+
+    DeploymentSettings m_settings;
+    std::shared_ptr<client::GateContext> m_gate;
+    QHash<Endpoint, client::ConnectionMetrics> m_retiredNodes;
+    client::ConnectionMetrics m_retiredSentinels;
+    qint64 m_lost = 0;
+    int m_secretsVersion = 0;
+    bool m_hasReread = false;
+};
+
+/// Commands that have left us on a connection: calls, heartbeats and what a handshake sends.
+qint64 sentOn(const client::ConnectionMetrics &metrics);
+
+/// An error that a person must mend before trying again makes sense: credentials, rights.
+bool needsPerson(const Error &error);
+
+} // namespace cachedeck::sentinel

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "async/task.h"
+#include "sentinel/doors.h"
+#include "sentinel/replies.h"
+
+#include <memory>
+
+namespace cachedeck::sentinel {
+
+/// A connection that was proved to end at a master.
+struct ProvedMaster
+{
+    ProvedMaster() = default;
+    std::shared_ptr<client::Connection> connection;
+    Incarnation incarnation;
+    RoleAnswer role;
+    NodeInfo info;
+};
+
+/// Whom to prove.
+struct Candidate
+{
+    Candidate() = default;
+    Endpoint announced;
+    Epoch epoch;
+    bool mayBeReplica = false; ///< A single node is taken as it is.
+};
+
+/// Connects to \a candidate, logs in, and asks ROLE and INFO. NotMaster ("sentinel.proof.notMaster") when it
+/// says otherwise; Config when it is a Cluster node ("sentinel.kind.cluster") or a Sentinel
+/// ("sentinel.kind.isSentinel"); Refused outside of the allow-list; otherwise what connecting met. Nothing
+/// stays open after a failure.
+async::Task<Result<ProvedMaster>> proveMaster(Doors *doors, Candidate candidate);
+
+/// The same question on a connection that stands: is it a master still? Anything but a clear "no" is no
+/// NotMaster (BUSY, timeout).
+async::Task<Result<void>> askStillMaster(
+    std::shared_ptr<client::Connection> connection, Milliseconds deadline);
+
+} // namespace cachedeck::sentinel
