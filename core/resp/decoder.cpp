@@ -82,7 +82,7 @@ void *createNil(const redisReadTask *task)
 
 void freeObject(void *) { }
 
-void *refuse(const redisReadTask *task)
+[[maybe_unused]] void *refuse(const redisReadTask *task)
 {
     sinkOf(task).isResp3 = true;
     return nullptr;
