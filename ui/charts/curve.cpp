@@ -44,9 +44,16 @@ public:
             return;
         const int first = int(top);
         const int last = std::min(int(std::ceil(bottom)) - 1, m_height - 1);
+        const bool opaque = color[3] == 255;
+        const QRgb solid = qRgba(int(color[0]), int(color[1]), int(color[2]), 255);
         for (int y = first; y <= last; ++y) {
-            const double share = std::min(bottom, y + 1.0) - std::max(top, double(y));
             QRgb &pixel = m_bits[y * m_stride + x];
+            // Nearly all pixels of a noisy column are covered whole: a store, not a blend.
+            if (opaque && y >= top && y + 1 <= bottom) {
+                pixel = solid;
+                continue;
+            }
+            const double share = std::min(bottom, y + 1.0) - std::max(top, double(y));
             pixel = over(pixel, color, uint(share * 255 + 0.5));
         }
     }
