@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "client/connectioncore.h"
 
-#include "client/connectionhub.h"
-
 namespace cachedeck::client {
 
 namespace {
@@ -18,7 +16,7 @@ Message nameOf(const char *id, const Endpoint &endpoint)
 ConnectionCore::ConnectionCore(ConnectionSettings connectionSettings,
     std::shared_ptr<GateContext> gateContext, transport::StreamFactory factory)
     : settings(std::move(connectionSettings)), gate(std::move(gateContext)), table(CommandTable::builtIn()),
-      m_factory(std::move(factory)), m_thread(QThread::currentThread()), m_hub(std::make_unique<Hub>(this))
+      m_factory(std::move(factory)), m_thread(QThread::currentThread())
 {
     CACHEDECK_ASSERT(gate);
 }
@@ -97,7 +95,7 @@ void ConnectionCore::finish(const Error &reason, bool isOwn)
     const bool wasOpen = state == ConnectionState::Ready || state == ConnectionState::Draining;
     state = ConnectionState::Closed;
     lastError = reason;
-    m_hub->stopTimer();
+    m_hub.stopTimer();
     m_stream.reset();
     m_deadlines.clear();
     // What is completed from here on may destroy the Connection: work on what nobody else can reach.
@@ -173,12 +171,11 @@ void ConnectionCore::wakeBy(SteadyTime time)
     if (time >= m_wakeAt || isClosed())
         return;
     m_wakeAt = time;
-    m_hub->startTimer(std::chrono::ceil<Milliseconds>(time - now()));
+    m_hub.startTimer(std::chrono::ceil<Milliseconds>(time - now()));
 }
 
-void ConnectionCore::onTimer()
+void ConnectionCore::timeOver()
 {
-    const auto self = shared_from_this();
     const SteadyTime at = now();
     // A timer this late says that we slept, not the server: first read what has come meanwhile
     // (redis-facts R4).

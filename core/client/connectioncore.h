@@ -4,10 +4,10 @@
 
 #include "client/connection.h"
 #include "client/deadlinequeue.h"
+#include "client/hub.h"
 #include "client/pendingcall.h"
 #include "resp/decoder.h"
 
-#include <QObject>
 #include <QThread>
 
 #include <deque>
@@ -19,6 +19,7 @@ namespace cachedeck::client {
 ///
 /// Life: connectioncore.cpp. The flow of calls and replies: connectionflow.cpp. Opening: handshake.cpp.
 class ConnectionCore final : public transport::ByteStream::Listener,
+                             public HubOwner,
                              public std::enable_shared_from_this<ConnectionCore>
 {
 public:
@@ -48,6 +49,9 @@ public:
     void opened() override;
     void readable() override;
     void closed(const Error &error) override;
+    std::shared_ptr<void> keepAlive() override { return shared_from_this(); }
+    void timeOver() override;
+    void turnBegins() override;
 
     SteadyTime now() const { return clock.steady(); }
     bool isClosed() const { return state == ConnectionState::Closed; }
@@ -67,7 +71,6 @@ public:
     std::function<void(const CallTrace &)> onTrace;
 
 private:
-    class Hub;
     Result<void> decide(const Command &command, Intent intent, const CommandInfo &info) const;
     void accept(Command command, PendingCall call);
     void watch(SteadyTime deadline, quint64 id);
@@ -86,7 +89,6 @@ private:
     void failProtocol(Message what);
 
     void wakeBy(SteadyTime time);
-    void onTimer();
     void expireDue(SteadyTime at);
     bool isLive(quint64 id) const;
     void checkSilence(SteadyTime at);
@@ -99,7 +101,6 @@ private:
     std::unique_ptr<transport::ByteStream> m_stream;
     resp::Decoder m_decoder;
     QThread *const m_thread;
-    std::unique_ptr<Hub> m_hub; ///< Timer and posted events.
     SteadyTime m_wakeAt = SteadyTime::max();
 
     QByteArray m_out; ///< Written once a turn of the event loop.
@@ -117,6 +118,7 @@ private:
     bool m_isFlushPosted = false;
     bool m_isStreamClosing = false;
     bool m_hadGrace = false;
+    Hub m_hub{this}; ///< Last: no event may find a half-destroyed core.
 };
 
 /// Opens \a core: connect, AUTH, SELECT, names, ready check, the server's command table.

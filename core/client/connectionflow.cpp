@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "client/connectioncore.h"
-#include "client/connectionhub.h"
 #include "resp/encoder.h"
 
 #include <algorithm>
@@ -156,7 +155,7 @@ void ConnectionCore::sendOwn(std::initializer_list<QByteArrayView> words, Millis
     call.deadline = call.acceptedAt + deadline;
     call.retry = RetryClass::Read;
     call.shape = shape;
-    call.isOwn = call.completer.isAbandoned();
+    call.isOwn = true;
     watch(call.deadline, call.id);
     resp::appendCommand(m_out, words);
     ++m_unwritten;
@@ -169,7 +168,13 @@ void ConnectionCore::scheduleFlush()
     if (m_isReading || m_isFlushPosted)
         return;
     m_isFlushPosted = true;
-    m_hub->post();
+    m_hub.post();
+}
+
+void ConnectionCore::turnBegins()
+{
+    m_isFlushPosted = false;
+    flush();
 }
 
 void ConnectionCore::flush()
@@ -264,18 +269,18 @@ void ConnectionCore::deliver(resp::Reply reply)
         failProtocol(Message("client.protocol.shape", {settings.stream.endpoint.toString()}));
         return;
     }
-    if (call.completer.isAbandoned()) {
-        if (!call.isOwn)
-            ++metrics.tombstones;
+    const bool isTombstone = call.completer.isAbandoned();
+    if (!call.isOwn) {
+        metrics.tombstones += isTombstone ? 1 : 0;
+        metrics.replies += isTombstone ? 0 : 1;
+        metrics.errorReplies += !isTombstone && reply.isError() ? 1 : 0;
+    }
+    if (isTombstone)
         return;
-    }
-    ++metrics.replies;
-    if (reply.isError()) {
-        ++metrics.errorReplies;
+    if (reply.isError())
         complete(call, reply.toError());
-    } else {
+    else
         complete(call, std::move(reply));
-    }
 }
 
 void ConnectionCore::complete(PendingCall &call, Answer answer)
@@ -286,7 +291,8 @@ void ConnectionCore::complete(PendingCall &call, Answer answer)
         CallTrace trace = std::move(*call.trace);
         trace.duration = std::chrono::duration_cast<Microseconds>(now() - call.acceptedAt);
         trace.outcome = answer.isOk() ? QStringLiteral("ok") : answer.error().debugText();
-        onTrace(trace);
+        const auto handler = onTrace; // a copy: it may end the connection, and with it the original
+        handler(trace);
     }
     // The queue that holds the call may be gone when this returns.
     async::Completer<Answer> completer = std::move(call.completer);

@@ -26,7 +26,7 @@ struct PendingCall
     qsizetype arguments = 0; ///< For ReplyShape::ArrayOfArguments.
     ReplyShape shape = ReplyShape::Any;
     RetryClass retry = RetryClass::NonIdempotent;
-    bool isOwn = false; ///< Heartbeat or courtesy: nobody ever waited for the answer.
+    bool isOwn = false; ///< Handshake, heartbeat or courtesy: no caller's.
     std::unique_ptr<CallTrace> trace; ///< Only while somebody traces.
 };
 

@@ -45,8 +45,9 @@ public:
     /// Called once when an open subscription ends by itself. From here to the next open() is a gap.
     void setOnClosed(std::function<void(const Error &)> handler);
 
-    /// Connects and subscribes to all of it; done when the server has confirmed each. A channel without a
-    /// right (A4) is Permission and names it.
+    /// Connects and subscribes to all of it; done when the server has confirmed each. Fails as
+    /// Connection::open() does, or with Permission where a channel is not granted (A4). Messages may come
+    /// before it is done. Destroying the Task before its end closes.
     async::Task<Result<void>> open(std::vector<QByteArray> channels, std::vector<QByteArray> patterns = {});
     /// Closes without a word to the handlers.
     void abort();

@@ -1,0 +1,686 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+// The connection against a scripted stream: order, time and exactly-once. What real servers do is in
+// tst_connectionserver.
+#include "client/clientrig.h"
+#include "support/fatallog.h"
+
+#include <QTest>
+
+using namespace cachedeck;
+using namespace cachedeck::client;
+using namespace cachedeck::test;
+
+namespace {
+
+QByteArray bulk(const QByteArray &bytes)
+{
+    return "$" + QByteArray::number(bytes.size()) + "\r\n" + bytes + "\r\n";
+}
+
+QByteArray bytesOf(const ClientRig::Call &call)
+{
+    return call.answer && call.answer->isOk() ? call.answer->value().toByteArray()
+                                              : QByteArray("(no answer)");
+}
+
+} // namespace
+
+class TestConnection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { FatalLog::arm(); }
+
+    void handshakeAsksInOneWrite();
+    void selectsBeforeWhatWaited_T9();
+    void oneWriteATurn();
+    void repliesInOrder();
+    void deadlineLeavesTombstone_T11();
+    void oneOfAThousandTimesOut_T11_data();
+    void oneOfAThousandTimesOut_T11();
+    void silenceCloses_T1();
+    void longDeadlineAtTheHeadIsWaitedFor();
+    void cancelledCallLeavesTombstone();
+    void cancelledWhileWaitingNeverLeaves();
+    void allCompleteOnce_T10_data();
+    void allCompleteOnce_T10();
+    void queueIsBounded();
+    void waitingTooLongIsNotSent();
+    void serverSpeaksFirst_P2_data();
+    void serverSpeaksFirst_P2();
+    void unaskedReplyCloses_P2();
+    void wrongShapeCloses_P3_data();
+    void wrongShapeCloses_P3();
+    void garbageCloses_P1_data();
+    void garbageCloses_P1();
+    void cutInsideBulk_N7();
+    void heartbeat();
+    void heartbeatAnswerIsChecked();
+    void drains();
+    void drainGivesUp();
+    void destroyedInsideReply();
+    void destroyedInsideOnClosed();
+    void openCancelled();
+    void refusedByTheGate();
+    void traceIsMasked();
+    void backPressure();
+    void batch();
+    void outOfStepHandshake();
+};
+
+void TestConnection::handshakeAsksInOneWrite()
+{
+    auto settings = ClientRig::makeSettings();
+    settings.user = "app";
+    settings.password = Secret("secret");
+    settings.database = 3;
+    settings.clientName = "desk";
+    ClientRig rig(settings);
+    rig.gate->forgetTables();
+    rig.startOpening();
+    rig.stream()->succeed();
+    const auto commands = rig.takeCommands();
+    QCOMPARE(rig.stream()->writeCount(), 1);
+    QCOMPARE(commands.size(), 5);
+    QCOMPARE(commands[0], (QList<QByteArray>{"AUTH", "app", "secret"}));
+    QCOMPARE(commands[1], (QList<QByteArray>{"SELECT", "3"}));
+    QCOMPARE(commands[2], (QList<QByteArray>{"CLIENT", "SETNAME", "desk"}));
+    QCOMPARE(commands[3].first(), QByteArray("PING"));
+    QCOMPARE(commands[4], QList<QByteArray>{"COMMAND"});
+    rig.feed("+OK\r\n+OK\r\n+OK\r\n" + bulk(commands[3].last()));
+    QVERIFY(!rig.opened);
+    rig.feed("-NOPERM this user has no permissions to run the 'command' command\r\n");
+    QVERIFY(rig.opened && rig.opened->isOk());
+    QVERIFY(rig.connection->isReady());
+    QVERIFY(rig.connection->commandTable().isBuiltIn());
+}
+
+void TestConnection::selectsBeforeWhatWaited_T9()
+{
+    auto settings = ClientRig::makeSettings();
+    settings.database = 7;
+    ClientRig rig(settings);
+    auto &early = rig.start(get("k"));
+    rig.startOpening();
+    rig.stream()->succeed();
+    auto commands = rig.takeCommands();
+    QCOMPARE(commands.size(), 2);
+    QCOMPARE(commands[0], (QList<QByteArray>{"SELECT", "7"}));
+    rig.feed("+OK\r\n" + bulk(commands[1].last()));
+    commands = rig.takeCommands();
+    QCOMPARE(commands, (QList<QList<QByteArray>>{{"GET", "k"}}));
+    rig.feed(bulk("value"));
+    QCOMPARE(bytesOf(early), QByteArray("value"));
+
+    ClientRig refused(settings);
+    auto &never = refused.start(get("k"));
+    refused.startOpening();
+    refused.stream()->succeed();
+    refused.takeCommands();
+    refused.feed("-ERR DB index is out of range\r\n");
+    QVERIFY(refused.opened && !refused.opened->isOk());
+    QCOMPARE(refused.opened->error().context().back().id(), QLatin1StringView("client.step.select"));
+    QVERIFY(never.answer && never.answer->error().delivery() == Delivery::NotSent);
+}
+
+void TestConnection::oneWriteATurn()
+{
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    const int before = rig.stream()->writeCount();
+    for (int i = 0; i < 100; ++i)
+        rig.start(get(QByteArray::number(i)));
+    QCOMPARE(rig.takeCommands().size(), 100);
+    QCOMPARE(rig.stream()->writeCount(), before + 1);
+}
+
+void TestConnection::repliesInOrder()
+{
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    for (int i = 0; i < 50; ++i)
+        rig.start(get(QByteArray::number(i)));
+    rig.takeCommands();
+    QByteArray replies;
+    for (int i = 0; i < 50; ++i)
+        replies += i % 10 == 3 ? QByteArray("-WRONGTYPE Operation against a key\r\n")
+                               : bulk("v" + QByteArray::number(i));
+    for (const char byte : replies) // N6
+        rig.feed(QByteArray(1, byte));
+    for (int i = 0; i < 50; ++i) {
+        QCOMPARE(rig.calls[size_t(i)].completions, 1);
+        if (i % 10 == 3)
+            QCOMPARE(rig.calls[size_t(i)].answer->error().serverCode(), QByteArray("WRONGTYPE"));
+        else
+            QCOMPARE(bytesOf(rig.calls[size_t(i)]), "v" + QByteArray::number(i));
+    }
+    const ConnectionMetrics metrics = rig.connection->metrics();
+    QCOMPARE(metrics.calls, 50);
+    QCOMPARE(metrics.replies, 50);
+    QCOMPARE(metrics.errorReplies, 5);
+    QCOMPARE(metrics.inFlight, 0);
+}
+
+void TestConnection::deadlineLeavesTombstone_T11()
+{
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    auto &late = rig.start(get("late"), CallOptions(Intent::Cache, 20ms));
+    auto &write = rig.start(Command("INCR", "n"), CallOptions(Intent::Cache, 20ms));
+    auto &next = rig.start(get("next"));
+    rig.takeCommands();
+    QTRY_VERIFY(late.answer && write.answer);
+    QVERIFY(late.answer->error().is(ErrorKind::Timeout));
+    QCOMPARE(late.answer->error().delivery(), Delivery::Unknown);
+    QVERIFY(write.answer->error().is(ErrorKind::OutcomeUnknown));
+    QVERIFY(!next.answer);
+    rig.feed(bulk("of late") + ":1\r\n" + bulk("of next"));
+    QCOMPARE(bytesOf(next), QByteArray("of next"));
+    QCOMPARE(late.completions, 1);
+    QCOMPARE(rig.connection->metrics().tombstones, 2);
+    QCOMPARE(rig.connection->metrics().timeouts, 2);
+    QVERIFY(rig.connection->isReady());
+}
+
+void TestConnection::oneOfAThousandTimesOut_T11_data()
+{
+    QTest::addColumn<bool>("silent");
+    QTest::newRow("others are answered meanwhile") << false;
+    QTest::newRow("silence until all answers come") << true;
+}
+
+void TestConnection::oneOfAThousandTimesOut_T11()
+{
+    QFETCH(const bool, silent);
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    constexpr int hurried = 500;
+    for (int i = 0; i < 1000; ++i)
+        rig.start(get(QByteArray::number(i)), CallOptions(Intent::Cache, i == hurried ? 20ms : 30s));
+    rig.takeCommands();
+    const auto answer = [&](int first, int last) {
+        QByteArray replies;
+        for (int i = first; i < last; ++i)
+            replies += bulk("v" + QByteArray::number(i));
+        rig.feed(replies);
+    };
+    if (!silent)
+        answer(0, hurried);
+    QTRY_VERIFY(rig.calls[hurried].answer);
+    QVERIFY(rig.calls[hurried].answer->error().is(ErrorKind::Timeout));
+    answer(silent ? 0 : hurried, 1000);
+    for (int i = 0; i < 1000; ++i) {
+        QCOMPARE(rig.calls[size_t(i)].completions, 1);
+        if (i != hurried)
+            QCOMPARE(bytesOf(rig.calls[size_t(i)]), "v" + QByteArray::number(i));
+    }
+    QCOMPARE(rig.connection->metrics().timeouts, 1);
+    QCOMPARE(rig.connection->metrics().tombstones, 1);
+    QVERIFY(rig.connection->isReady());
+}
+
+void TestConnection::silenceCloses_T1()
+{
+    auto settings = ClientRig::makeSettings();
+    settings.silence = 100ms;
+    ClientRig rig(settings);
+    QVERIFY(rig.becomeReady());
+    std::optional<Error> reason;
+    rig.connection->setOnClosed([&](const Error &error) { reason = error; });
+    auto &read = rig.start(get("r"), CallOptions(Intent::Cache, 50ms));
+    auto &write = rig.start(Command("SET", "w", "1"), CallOptions(Intent::Cache, 30s));
+    QTRY_VERIFY(reason);
+    QVERIFY(reason->is(ErrorKind::Unreachable));
+    QCOMPARE(reason->message().id(), QLatin1StringView("client.silent"));
+    QVERIFY(read.answer->error().is(ErrorKind::Timeout));
+    QVERIFY(write.answer->error().is(ErrorKind::OutcomeUnknown));
+    QCOMPARE(write.answer->error().delivery(), Delivery::Unknown);
+    QCOMPARE(rig.connection->state(), ConnectionState::Closed);
+    QVERIFY(!rig.stream());
+}
+
+void TestConnection::longDeadlineAtTheHeadIsWaitedFor()
+{
+    auto settings = ClientRig::makeSettings();
+    settings.silence = 30ms;
+    ClientRig rig(settings);
+    QVERIFY(rig.becomeReady());
+    auto &slow = rig.start(get("slow"), CallOptions(Intent::Cache, 30s));
+    rig.takeCommands();
+    auto &quick = rig.start(get("quick"), CallOptions(Intent::Cache, 100ms));
+    QTRY_VERIFY(quick.answer); // long after silence would have ended it
+    QVERIFY(rig.connection->isReady());
+    rig.feed(bulk("at last"));
+    QCOMPARE(bytesOf(slow), QByteArray("at last"));
+}
+
+void TestConnection::cancelledCallLeavesTombstone()
+{
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    std::optional<async::Scope> other;
+    other.emplace();
+    ClientRig::Call gone;
+    other->spawn(ClientRig::keep(&*rig.connection, get("gone"), Intent::Cache, &gone));
+    auto &stays = rig.start(get("stays"));
+    rig.takeCommands();
+    other.reset();
+    rig.feed(bulk("of gone") + bulk("of stays"));
+    QCOMPARE(gone.completions, 0);
+    QCOMPARE(bytesOf(stays), QByteArray("of stays"));
+    QCOMPARE(rig.connection->metrics().tombstones, 1);
+}
+
+void TestConnection::cancelledWhileWaitingNeverLeaves()
+{
+    ClientRig rig;
+    std::optional<async::Scope> other;
+    other.emplace();
+    ClientRig::Call gone;
+    other->spawn(ClientRig::keep(&*rig.connection, Command("SET", "k", "v"), Intent::Cache, &gone));
+    auto &stays = rig.start(get("stays"));
+    other.reset();
+    QVERIFY(rig.becomeReady());
+    QCOMPARE(rig.takeCommands(), (QList<QList<QByteArray>>{{"GET", "stays"}}));
+    rig.feed(bulk("v"));
+    QCOMPARE(bytesOf(stays), QByteArray("v"));
+}
+
+void TestConnection::allCompleteOnce_T10_data()
+{
+    QTest::addColumn<int>("how");
+    QTest::newRow("reset by the peer") << 0;
+    QTest::newRow("aborted") << 1;
+    QTest::newRow("destroyed") << 2;
+    QTest::newRow("garbage") << 3;
+}
+
+void TestConnection::allCompleteOnce_T10()
+{
+    QFETCH(const int, how);
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    auto &read = rig.start(get("r"));
+    auto &write = rig.start(Command("INCR", "n"));
+    rig.takeCommands();
+    auto &unsent = rig.start(Command("INCR", "m"));
+    const Error lost(ErrorKind::Unreachable, Message("test.lost"));
+    if (how == 0)
+        rig.stream()->breakWith(lost);
+    else if (how == 1)
+        rig.connection->abort(lost);
+    else if (how == 2)
+        rig.connection.reset();
+    else
+        rig.feed("!?\r\n");
+    for (const ClientRig::Call &call : rig.calls) {
+        QCOMPARE(call.completions, 1);
+        QVERIFY(!call.answer->isOk());
+    }
+    QCOMPARE(read.answer->error().delivery(), Delivery::Unknown);
+    QVERIFY(!read.answer->error().is(ErrorKind::OutcomeUnknown));
+    QVERIFY(write.answer->error().is(ErrorKind::OutcomeUnknown));
+    QVERIFY(!unsent.answer->error().is(ErrorKind::OutcomeUnknown));
+    QCOMPARE(unsent.answer->error().delivery(), Delivery::NotSent);
+    if (rig.connection) {
+        auto &after = rig.start(get("after"));
+        QCOMPARE(after.completions, 1);
+        QCOMPARE(after.answer->error().delivery(), Delivery::NotSent);
+    }
+}
+
+void TestConnection::queueIsBounded()
+{
+    ClientRig rig;
+    for (int i = 0; i < 1000; ++i)
+        rig.start(get("k"));
+    auto &tooMany = rig.start(get("k"));
+    QCOMPARE(tooMany.completions, 1);
+    QCOMPARE(tooMany.answer->error().message().id(), QLatin1StringView("client.queue.full"));
+    QCOMPARE(tooMany.answer->error().delivery(), Delivery::NotSent);
+    QCOMPARE(rig.connection->metrics().waiting, 1000);
+    QVERIFY(rig.becomeReady());
+    QCOMPARE(rig.takeCommands().size(), 1000);
+}
+
+void TestConnection::waitingTooLongIsNotSent()
+{
+    auto settings = ClientRig::makeSettings();
+    settings.queueAge = 30ms;
+    ClientRig rig(settings);
+    auto &write = rig.start(Command("INCR", "n"), CallOptions(Intent::Cache, 30s));
+    QTRY_COMPARE(write.completions, 1);
+    QVERIFY(write.answer->error().is(ErrorKind::Timeout));
+    QCOMPARE(write.answer->error().delivery(), Delivery::NotSent);
+    QVERIFY(rig.becomeReady());
+    rig.start(get("k"));
+    QCOMPARE(rig.takeCommands(), (QList<QList<QByteArray>>{{"GET", "k"}}));
+}
+
+void TestConnection::serverSpeaksFirst_P2_data()
+{
+    QTest::addColumn<QByteArray>("greeting");
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::newRow("a reply") << QByteArray("+OK\r\n") << ErrorKind::Protocol;
+    QTest::newRow("SSH") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << ErrorKind::Protocol;
+    QTest::newRow("SMTP") << QByteArray("220 mail\r\n") << ErrorKind::Protocol;
+    QTest::newRow("maxclients") << QByteArray("-ERR max number of clients reached\r\n")
+                                << ErrorKind::Unreachable;
+    QTest::newRow("protected mode") << QByteArray("-DENIED Redis is running in protected mode\r\n")
+                                    << ErrorKind::Config;
+}
+
+void TestConnection::serverSpeaksFirst_P2()
+{
+    QFETCH(const QByteArray, greeting);
+    QFETCH(const ErrorKind, kind);
+    ClientRig rig;
+    rig.startOpening();
+    rig.stream()->succeed();
+    rig.feed(greeting);
+    QTRY_VERIFY(rig.opened);
+    QVERIFY2(
+        !rig.opened->isOk() && rig.opened->error().is(kind), qPrintable(rig.opened->error().debugText()));
+    QCOMPARE(rig.connection->state(), ConnectionState::Closed);
+}
+
+void TestConnection::unaskedReplyCloses_P2()
+{
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    std::optional<Error> reason;
+    rig.connection->setOnClosed([&](const Error &error) { reason = error; });
+    rig.feed("+OK\r\n");
+    QVERIFY(reason && reason->is(ErrorKind::Protocol));
+}
+
+void TestConnection::wrongShapeCloses_P3_data()
+{
+    QTest::addColumn<QByteArray>("reply");
+    QTest::newRow("an integer for GET") << QByteArray(":1\r\n");
+    QTest::newRow("an array for GET") << QByteArray("*0\r\n");
+}
+
+void TestConnection::wrongShapeCloses_P3()
+{
+    QFETCH(const QByteArray, reply);
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    auto &read = rig.start(get("k"));
+    auto &many = rig.start(Command("MGET", "a", "b"));
+    auto &write = rig.start(Command("DEL", "k"));
+    rig.takeCommands();
+    rig.feed(reply);
+    QVERIFY(read.answer->error().is(ErrorKind::Protocol));
+    QVERIFY(many.answer->error().is(ErrorKind::Protocol));
+    QVERIFY(write.answer->error().is(ErrorKind::OutcomeUnknown));
+    QCOMPARE(rig.connection->state(), ConnectionState::Closed);
+
+    ClientRig missing;
+    QVERIFY(missing.becomeReady());
+    auto &pair = missing.start(Command("MGET", "a", "b"));
+    missing.takeCommands();
+    missing.feed("*1\r\n$1\r\nx\r\n");
+    QVERIFY(pair.answer->error().is(ErrorKind::Protocol));
+}
+
+void TestConnection::garbageCloses_P1_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("no type") << QByteArray("hello\r\n");
+    QTest::newRow("negative bulk") << QByteArray("$-5\r\n");
+    QTest::newRow("endless array") << QByteArray("*4294967295\r\n");
+    QTest::newRow("RESP3 push (P4)") << QByteArray(">2\r\n+a\r\n+b\r\n");
+    QTest::newRow("HTTP") << QByteArray("HTTP/1.1 400 Bad Request\r\n");
+    QTest::newRow("endless line") << QByteArray("+" + QByteArray(100'000, 'x'));
+    QTest::newRow("deep") << QByteArray("*1\r\n").repeated(10'000);
+}
+
+void TestConnection::garbageCloses_P1()
+{
+    QFETCH(const QByteArray, bytes);
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    auto &call = rig.start(Command("ECHO", "x"));
+    rig.takeCommands();
+    rig.feed(bytes);
+    QVERIFY(call.answer);
+    QVERIFY2(call.answer->error().is(ErrorKind::Protocol), qPrintable(call.answer->error().debugText()));
+    QCOMPARE(rig.connection->state(), ConnectionState::Closed);
+}
+
+void TestConnection::cutInsideBulk_N7()
+{
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    auto &call = rig.start(get("k"));
+    rig.takeCommands();
+    rig.feed("$100\r\nonly a part");
+    QVERIFY(!call.answer);
+    rig.stream()->breakWith(Error(ErrorKind::Unreachable, Message("test.cut")));
+    QVERIFY(call.answer->error().is(ErrorKind::Unreachable));
+    QCOMPARE(call.completions, 1);
+}
+
+void TestConnection::heartbeat()
+{
+    auto settings = ClientRig::makeSettings();
+    settings.heartbeat = 30ms;
+    ClientRig rig(settings);
+    QVERIFY(rig.becomeReady());
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(rig.takeCommands(), (QList<QList<QByteArray>>{{"PING"}}));
+        rig.feed(i == 1 ? "-LOADING Redis is loading\r\n" : "+PONG\r\n");
+    }
+    QVERIFY(rig.connection->isReady());
+    QCOMPARE(rig.connection->metrics().heartbeats, 3);
+    QCOMPARE(rig.connection->metrics().tombstones, 0);
+}
+
+void TestConnection::heartbeatAnswerIsChecked()
+{
+    auto settings = ClientRig::makeSettings();
+    settings.heartbeat = 30ms;
+    settings.silence = 60ms;
+    ClientRig wrong(settings);
+    QVERIFY(wrong.becomeReady());
+    std::optional<Error> reason;
+    wrong.connection->setOnClosed([&](const Error &error) { reason = error; });
+    wrong.takeCommands();
+    wrong.feed("$5\r\nother\r\n");
+    QVERIFY(reason && reason->is(ErrorKind::Protocol));
+
+    ClientRig mute(settings);
+    QVERIFY(mute.becomeReady());
+    reason.reset();
+    mute.connection->setOnClosed([&](const Error &error) { reason = error; });
+    QTRY_VERIFY(reason);
+    QVERIFY(reason->is(ErrorKind::Unreachable));
+}
+
+void TestConnection::drains()
+{
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    bool isClosedByItself = false;
+    rig.connection->setOnClosed([&](const Error &) { isClosedByItself = true; });
+    auto &due = rig.start(get("k"));
+    rig.takeCommands();
+    bool isDone = false;
+    const auto closing = [](Connection *connection, bool *done) -> async::Task<void> {
+        co_await connection->close(10s);
+        *done = true;
+    };
+    rig.scope.spawn(closing(&*rig.connection, &isDone));
+    QCOMPARE(rig.connection->state(), ConnectionState::Draining);
+    auto &tooLate = rig.start(get("late"));
+    QCOMPARE(tooLate.answer->error().delivery(), Delivery::NotSent);
+    rig.feed(bulk("v"));
+    QCOMPARE(bytesOf(due), QByteArray("v"));
+    QTRY_VERIFY(isDone);
+    QCOMPARE(rig.connection->state(), ConnectionState::Closed);
+    QVERIFY(!isClosedByItself);
+}
+
+void TestConnection::drainGivesUp()
+{
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    auto &due = rig.start(Command("INCR", "n"), CallOptions(Intent::Cache, 30s));
+    rig.takeCommands();
+    QVERIFY(runTask(rig.connection->close(50ms)));
+    QVERIFY(due.answer->error().is(ErrorKind::OutcomeUnknown));
+    QCOMPARE(rig.connection->state(), ConnectionState::Closed);
+    QVERIFY(runTask(rig.connection->close()));
+}
+
+void TestConnection::destroyedInsideReply()
+{
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    const auto destroying = [](ClientRig *all) -> async::Task<void> {
+        const Answer answer = co_await all->connection->call(get("bomb"), Intent::Cache);
+        all->connection.reset();
+    };
+    rig.scope.spawn(destroying(&rig));
+    auto &read = rig.start(get("r"));
+    auto &write = rig.start(Command("INCR", "n"));
+    rig.takeCommands();
+    rig.feed(bulk("boom") + bulk("r") + ":1\r\n");
+    QVERIFY(!rig.connection);
+    QCOMPARE(read.completions, 1);
+    QVERIFY(read.answer->error().is(ErrorKind::Cancelled));
+    QVERIFY(write.answer->error().is(ErrorKind::OutcomeUnknown));
+}
+
+void TestConnection::destroyedInsideOnClosed()
+{
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    rig.connection->setOnClosed([&](const Error &) { rig.connection.reset(); });
+    auto &read = rig.start(get("r"));
+    rig.takeCommands();
+    rig.stream()->breakWith(Error(ErrorKind::Unreachable, Message("test.lost")));
+    QVERIFY(!rig.connection);
+    QCOMPARE(read.completions, 1);
+}
+
+void TestConnection::openCancelled()
+{
+    for (const bool isConnected : {false, true}) {
+        ClientRig rig;
+        auto &early = rig.start(get("k"));
+        {
+            async::Scope scope;
+            scope.spawn(ClientRig::open(&*rig.connection, &rig.opened));
+            if (isConnected) {
+                rig.stream()->succeed();
+                rig.takeCommands();
+            }
+        }
+        QCOMPARE(rig.connection->state(), ConnectionState::Closed);
+        QVERIFY(!rig.stream());
+        QCOMPARE(early.completions, 1);
+        QCOMPARE(early.answer->error().delivery(), Delivery::NotSent);
+    }
+}
+
+void TestConnection::refusedByTheGate()
+{
+    ClientRig rig(ClientRig::makeSettings(), Policy(true));
+    QVERIFY(rig.becomeReady());
+    auto &write = rig.start(Command("SET", "k", "v"));
+    QVERIFY(write.answer->error().is(ErrorKind::Refused));
+    rig.gate->setPolicy(Policy(false));
+    rig.start(Command("SET", "k", "v"));
+    QCOMPARE(rig.takeCommands().size(), 1);
+    QCOMPARE(rig.connection->metrics().refused, 1);
+
+    auto settings = ClientRig::makeSettings();
+    settings.stream.endpoint = Endpoint(QStringLiteral("cache.example"), 6379);
+    ClientRig remote(settings);
+    auto &demo = remote.start(Command("DEBUG", "SLEEP", "1"), Intent::Demo);
+    QCOMPARE(demo.answer->error().message().id(), QLatin1StringView("client.gate.demo"));
+}
+
+void TestConnection::traceIsMasked()
+{
+    auto settings = ClientRig::makeSettings();
+    settings.password = Secret("hunter2");
+    ClientRig rig(settings);
+    QStringList lines;
+    rig.connection->setTrace(
+        [&](const CallTrace &trace) { lines.append(trace.command + u" -> " + trace.outcome); });
+    QVERIFY(rig.becomeReady());
+    rig.start(get("k"));
+    rig.start(Command("MIGRATE", "h", 1, "k", 0, 100, "AUTH", "hunter2"), Intent::Demo);
+    rig.takeCommands();
+    rig.feed("$-1\r\n-NOKEY\r\n");
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(lines[0], QStringLiteral("GET k -> ok"));
+    QVERIFY2(!lines.join(u'\n').contains(u"hunter2"), qPrintable(lines.join(u'\n')));
+}
+
+void TestConnection::backPressure()
+{
+    auto settings = ClientRig::makeSettings();
+    settings.inFlightLimit = 10;
+    ClientRig rig(settings);
+    QVERIFY(rig.becomeReady());
+    for (int i = 0; i < 25; ++i)
+        rig.start(get(QByteArray::number(i)));
+    QCOMPARE(rig.takeCommands().size(), 10);
+    QCOMPARE(rig.connection->metrics().waiting, 15);
+    rig.feed(bulk("0") + bulk("1"));
+    QCOMPARE(rig.takeCommands().size(), 2);
+    QByteArray replies;
+    for (int i = 2; i < 12; ++i)
+        replies += bulk(QByteArray::number(i));
+    rig.feed(replies);
+    QCOMPARE(rig.takeCommands().size(), 10);
+    replies.clear();
+    for (int i = 12; i < 22; ++i)
+        replies += bulk(QByteArray::number(i));
+    rig.feed(replies);
+    QCOMPARE(rig.takeCommands().size(), 3);
+    for (int i = 0; i < 22; ++i)
+        QCOMPARE(bytesOf(rig.calls[size_t(i)]), QByteArray::number(i));
+}
+
+void TestConnection::batch()
+{
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    std::vector<Answer> answers;
+    const auto all = [](Connection *connection, std::vector<Answer> *out) -> async::Task<void> {
+        std::vector<Command> commands;
+        commands.push_back(get("a"));
+        commands.push_back(Command("KEYS", "*"));
+        commands.push_back(get("b"));
+        *out = co_await connection->callAll(std::move(commands), Intent::Cache);
+    };
+    rig.scope.spawn(all(&*rig.connection, &answers));
+    QCOMPARE(rig.takeCommands().size(), 2);
+    rig.feed(bulk("1") + bulk("2"));
+    QCOMPARE(answers.size(), size_t(3));
+    QCOMPARE(answers[0].value().toByteArray(), QByteArray("1"));
+    QVERIFY(answers[1].error().is(ErrorKind::Refused));
+    QCOMPARE(answers[2].value().toByteArray(), QByteArray("2"));
+}
+
+void TestConnection::outOfStepHandshake()
+{
+    auto settings = ClientRig::makeSettings();
+    settings.password = Secret("p");
+    ClientRig rig(settings);
+    rig.startOpening();
+    rig.stream()->succeed();
+    rig.takeCommands();
+    rig.feed("+OK\r\n+OK\r\n"); // the second stands where PING's own word should
+    QVERIFY(rig.opened && rig.opened->error().is(ErrorKind::Protocol));
+}
+
+QTEST_GUILESS_MAIN(TestConnection)
+#include "tst_connection.moc"

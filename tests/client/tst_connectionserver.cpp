@@ -1,0 +1,413 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+// The connection against real servers and spoiled links.
+#include "async/scope.h"
+#include "client/connection.h"
+#include "client/script.h"
+#include "support/fatallog.h"
+#include "support/faultproxy.h"
+#include "support/redisprocess.h"
+#include "support/runtask.h"
+#include "support/testca.h"
+
+#include <QTest>
+
+using namespace cachedeck;
+using namespace cachedeck::client;
+using namespace cachedeck::test;
+
+namespace {
+
+std::shared_ptr<GateContext> openGate()
+{
+    return std::make_shared<GateContext>(Policy(false));
+}
+
+std::unique_ptr<Connection> connectionTo(ConnectionSettings settings)
+{
+    return std::make_unique<Connection>(std::move(settings), openGate());
+}
+
+Result<resp::Reply> ask(Connection &connection, Command command, CallOptions options = Intent::Cache)
+{
+    return runTask(connection.call(std::move(command), options));
+}
+
+QByteArray stepOf(const Result<void> &opened)
+{
+    if (opened.isOk() || opened.error().context().empty())
+        return {};
+    return QByteArray(opened.error().context().back().id().data());
+}
+
+} // namespace
+
+class TestConnectionServer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { FatalLog::arm(); }
+    void initTestCase();
+
+    void opensAndCalls();
+    void manyCallersShareOne();
+    void selectsItsDatabase_T9();
+    void unixSocket();
+    void wrongPassword_A1_data();
+    void wrongPassword_A1();
+    void poorUser();
+    void lostRightAndDeletedUser_A3();
+    void rotatedPassword_A2();
+    void tls_data();
+    void tls();
+    void tooManyClients_S11();
+    void frozenServer_T1();
+    void lateRepliesFindTheirTombstones_T11();
+    void slicedReplies_N6();
+    void cutReply_N7();
+    void killedEverySecond_S13();
+    void scriptsSurviveFlush();
+    void sentinel();
+
+private:
+    RedisProcess m_server;
+};
+
+void TestConnectionServer::initTestCase()
+{
+    QVERIFY(m_server.start());
+}
+
+void TestConnectionServer::opensAndCalls()
+{
+    ConnectionSettings settings(m_server.endpoint());
+    settings.clientName = "the-desk";
+    const auto connection = connectionTo(settings);
+    const auto opened = runTask(connection->open());
+    QVERIFY2(opened.isOk(), qPrintable(opened.isOk() ? QString() : opened.error().debugText()));
+    QVERIFY(!connection->commandTable().isBuiltIn());
+    QVERIFY(ask(*connection, Command("SET", "k", "v")).isOk());
+    QCOMPARE(ask(*connection, Command("GET", "k")).value().toByteArray(), QByteArray("v"));
+    QCOMPARE(ask(*connection, Command("LPUSH", "k", "v")).error().serverCode(), QByteArray("WRONGTYPE"));
+    QVERIFY(ask(*connection, Command("CLIENT", "LIST"), Intent::Monitor)
+                .value()
+                .toByteArray()
+                .contains("name=the-desk"));
+    QCOMPARE(m_server.info("total_error_replies"), QByteArray("1")); // none by our handshake (T17)
+    QVERIFY(runTask(connection->close()));
+    QCOMPARE(connection->state(), ConnectionState::Closed);
+}
+
+async::Task<void> countUp(Connection *connection, int number, int *wrong)
+{
+    const QByteArray key = "counter:" + QByteArray::number(number);
+    for (int i = 1; i <= 200; ++i) {
+        const Result<resp::Reply> value = co_await connection->call(Command("INCR", key), Intent::Cache);
+        const bool isRight = value.isOk() && value.value().view().integer() == i;
+        *wrong += isRight ? 0 : 1;
+    }
+}
+
+void TestConnectionServer::manyCallersShareOne()
+{
+    const auto connection = connectionTo(ConnectionSettings(m_server.endpoint()));
+    QVERIFY(runTask(connection->open()).isOk());
+    int wrong = 0;
+    async::Scope scope;
+    for (int i = 0; i < 100; ++i)
+        scope.spawn(countUp(connection.get(), i, &wrong));
+    QTRY_COMPARE_WITH_TIMEOUT(scope.runningCount(), 0, 20'000);
+    QCOMPARE(wrong, 0);
+    const ConnectionMetrics metrics = connection->metrics();
+    QCOMPARE(metrics.replies, 20'000);
+    QCOMPARE(metrics.inFlight, 0);
+    QVERIFY(metrics.roundTrip.count() >= 20'000);
+}
+
+void TestConnectionServer::selectsItsDatabase_T9()
+{
+    ConnectionSettings settings(m_server.endpoint());
+    settings.database = 5;
+    const auto connection = connectionTo(settings);
+    QVERIFY(runTask(connection->open()).isOk());
+    QVERIFY(ask(*connection, Command("SET", "in-five", "v")).isOk());
+    m_server.call({"SELECT", "5"});
+    const resp::Reply found = m_server.call({"EXISTS", "in-five"});
+    QCOMPARE(found.view().integer(), 1);
+    m_server.call({"SELECT", "0"});
+    settings.database = 99;
+    const auto beyond = connectionTo(settings);
+    QCOMPARE(stepOf(runTask(beyond->open())), QByteArray("client.step.select"));
+}
+
+void TestConnectionServer::unixSocket()
+{
+    RedisSettings wanted;
+    wanted.hasUnixSocket = true;
+    RedisProcess server(wanted);
+    QVERIFY(server.start());
+    const auto connection = connectionTo(ConnectionSettings(server.unixEndpoint()));
+    QVERIFY(runTask(connection->open()).isOk());
+    QVERIFY(ask(*connection, Command("PING")).isOk());
+}
+
+void TestConnectionServer::wrongPassword_A1_data()
+{
+    QTest::addColumn<QByteArray>("serverPassword");
+    QTest::addColumn<QByteArray>("user");
+    QTest::addColumn<QByteArray>("password");
+    QTest::addColumn<QByteArray>("step");
+    QTest::newRow("wrong") << QByteArray("right") << QByteArray() << QByteArray("wrong")
+                           << QByteArray("client.step.auth");
+    QTest::newRow("missing") << QByteArray("right") << QByteArray() << QByteArray()
+                             << QByteArray("client.step.ready");
+    QTest::newRow("needless") << QByteArray() << QByteArray() << QByteArray("needless")
+                              << QByteArray("client.step.auth");
+    QTest::newRow("no such user") << QByteArray("right") << QByteArray("nobody") << QByteArray("right")
+                                  << QByteArray("client.step.auth");
+    QTest::newRow("right") << QByteArray("right") << QByteArray() << QByteArray("right") << QByteArray();
+}
+
+void TestConnectionServer::wrongPassword_A1()
+{
+    QFETCH(const QByteArray, serverPassword);
+    QFETCH(const QByteArray, user);
+    QFETCH(const QByteArray, password);
+    QFETCH(const QByteArray, step);
+    RedisSettings wanted;
+    wanted.password = serverPassword;
+    RedisProcess server(wanted);
+    QVERIFY(server.start());
+    ConnectionSettings settings(server.endpoint());
+    settings.user = user;
+    settings.password = Secret(password);
+    const auto connection = connectionTo(settings);
+    const auto opened = runTask(connection->open());
+    QCOMPARE(stepOf(opened), step);
+    QCOMPARE(opened.isOk(), step.isEmpty());
+    if (!opened.isOk()) {
+        QVERIFY(opened.error().is(ErrorKind::Auth));
+        QVERIFY(!opened.error().debugText().contains(u"wrong-secret"));
+    }
+}
+
+/// The base profile of redis-facts F1: no COMMAND, so the built-in table decides.
+void TestConnectionServer::poorUser()
+{
+    m_server.call({"ACL", "SETUSER", "poor", "reset", "on", ">pass", "-@all", "+auth", "+hello", "+ping",
+        "+select", "+client|setname", "+client|id", "+acl|whoami", "+role", "+info", "+time"});
+    ConnectionSettings settings(m_server.endpoint());
+    settings.user = "poor";
+    settings.password = Secret("pass");
+    const auto connection = connectionTo(settings);
+    QVERIFY(runTask(connection->open()).isOk());
+    QVERIFY(connection->commandTable().isBuiltIn());
+    QVERIFY(ask(*connection, Command("INFO"), Intent::Monitor).isOk());
+    const auto denied = ask(*connection, Command("GET", "k"), Intent::Monitor);
+    QVERIFY(denied.error().is(ErrorKind::Permission));
+    QVERIFY(connection->isReady()); // rule 9
+}
+
+void TestConnectionServer::lostRightAndDeletedUser_A3()
+{
+    m_server.call({"ACL", "SETUSER", "going", "reset", "on", ">pass", "+@all", "~*", "&*"});
+    ConnectionSettings settings(m_server.endpoint());
+    settings.user = "going";
+    settings.password = Secret("pass");
+    const auto connection = connectionTo(settings);
+    QVERIFY(runTask(connection->open()).isOk());
+    std::optional<Error> reason;
+    connection->setOnClosed([&](const Error &error) { reason = error; });
+    m_server.call({"ACL", "SETUSER", "going", "-get"});
+    QVERIFY(ask(*connection, Command("GET", "k")).error().is(ErrorKind::Permission));
+    QVERIFY(connection->isReady());
+    m_server.call({"ACL", "DELUSER", "going"});
+    QTRY_VERIFY(reason);
+    QVERIFY(reason->is(ErrorKind::Unreachable));
+    const auto again = connectionTo(settings);
+    QVERIFY(runTask(again->open()).error().is(ErrorKind::Auth));
+}
+
+void TestConnectionServer::rotatedPassword_A2()
+{
+    m_server.call({"ACL", "SETUSER", "rotating", "reset", "on", ">old", "+@all", "~*"});
+    ConnectionSettings settings(m_server.endpoint());
+    settings.user = "rotating";
+    settings.password = Secret("old");
+    const auto connection = connectionTo(settings);
+    QVERIFY(runTask(connection->open()).isOk());
+    m_server.call({"ACL", "SETUSER", "rotating", "<old", ">new"});
+    QVERIFY(ask(*connection, Command("PING")).isOk());
+    const auto stale = connectionTo(settings);
+    QVERIFY(runTask(stale->open()).error().is(ErrorKind::Auth));
+    settings.password = Secret("new");
+    const auto fresh = connectionTo(settings);
+    QVERIFY(runTask(fresh->open()).isOk());
+}
+
+void TestConnectionServer::tls_data()
+{
+    QTest::addColumn<bool>("usesTls");
+    QTest::addColumn<bool>("showsCertificate");
+    QTest::addColumn<bool>("isPlainPort");
+    QTest::addColumn<bool>("isOk");
+    QTest::newRow("both sides proven") << true << true << false << true;
+    QTest::newRow("no client certificate (L2)") << true << false << false << false;
+    QTest::newRow("plain to the TLS port (L4)") << false << false << false << false;
+    QTest::newRow("TLS to the plain port (L3)") << true << true << true << false;
+}
+
+void TestConnectionServer::tls()
+{
+    QFETCH(const bool, usesTls);
+    QFETCH(const bool, showsCertificate);
+    QFETCH(const bool, isPlainPort);
+    QFETCH(const bool, isOk);
+    TestCa ca;
+    QVERIFY2(ca.problem().isEmpty(), ca.problem().constData());
+    RedisSettings wanted;
+    wanted.tls = &ca;
+    wanted.wantsClientCertificate = true;
+    RedisProcess server(wanted);
+    QVERIFY(server.start());
+    ConnectionSettings settings(isPlainPort ? server.endpoint() : server.tlsEndpoint());
+    settings.stream.tlsDeadline = 500ms;
+    if (usesTls)
+        settings.stream.tls = showsCertificate ? ca.clientSettings() : ca.trustOnly();
+    const auto connection = connectionTo(settings);
+    const auto opened = runTask(connection->open());
+    QCOMPARE(opened.isOk(), isOk);
+    if (isOk)
+        QVERIFY(ask(*connection, Command("PING")).isOk());
+    else
+        QVERIFY2(opened.error().is(ErrorKind::Tls), qPrintable(opened.error().debugText()));
+}
+
+void TestConnectionServer::tooManyClients_S11()
+{
+    RedisProcess server;
+    QVERIFY(server.start());
+    server.call({"CONFIG", "SET", "maxclients", "1"});
+    const auto connection = connectionTo(ConnectionSettings(server.endpoint()));
+    const auto opened = runTask(connection->open());
+    QVERIFY(!opened.isOk());
+    QCOMPARE(opened.error().message().id(), QLatin1StringView("client.maxClients"));
+}
+
+void TestConnectionServer::frozenServer_T1()
+{
+    RedisProcess server;
+    QVERIFY(server.start());
+    ConnectionSettings settings(server.endpoint());
+    settings.silence = 300ms;
+    const auto connection = connectionTo(settings);
+    QVERIFY(runTask(connection->open()).isOk());
+    std::optional<Error> reason;
+    connection->setOnClosed([&](const Error &error) { reason = error; });
+    server.freeze();
+    const auto read = ask(*connection, Command("GET", "k"), CallOptions(Intent::Cache, 100ms));
+    QVERIFY(read.error().is(ErrorKind::Timeout));
+    QTRY_VERIFY(reason);
+    QCOMPARE(reason->message().id(), QLatin1StringView("client.silent"));
+    server.thaw();
+}
+
+void TestConnectionServer::lateRepliesFindTheirTombstones_T11()
+{
+    FaultProxy proxy(m_server.endpoint());
+    const auto connection = connectionTo(ConnectionSettings(proxy.endpoint()));
+    QVERIFY(runTask(connection->open()).isOk());
+    m_server.call({"SET", "late", "of late"});
+    m_server.call({"SET", "next", "of next"});
+    Faults held;
+    held.hold = true;
+    proxy.set(FaultProxy::Direction::ToClient, held);
+    QVERIFY(!ask(*connection, Command("GET", "late"), CallOptions(Intent::Cache, 50ms)).isOk());
+    QVERIFY(ask(*connection, Command("INCR", "n"), CallOptions(Intent::Cache, 50ms))
+                .error()
+                .is(ErrorKind::OutcomeUnknown));
+    proxy.clear();
+    QCOMPARE(ask(*connection, Command("GET", "next")).value().toByteArray(), QByteArray("of next"));
+    QCOMPARE(connection->metrics().tombstones, 2);
+}
+
+void TestConnectionServer::slicedReplies_N6()
+{
+    FaultProxy proxy(m_server.endpoint());
+    Faults sliced;
+    sliced.slice = 1;
+    const auto connection = connectionTo(ConnectionSettings(proxy.endpoint()));
+    QVERIFY(runTask(connection->open()).isOk());
+    proxy.set(FaultProxy::Direction::ToClient, sliced);
+    const QByteArray value(2000, 'x');
+    QVERIFY(ask(*connection, Command("SET", "big", value), CallOptions(Intent::Cache, 10s)).isOk());
+    QCOMPARE(ask(*connection, Command("GET", "big"), CallOptions(Intent::Cache, 10s)).value().toByteArray(),
+        value);
+}
+
+void TestConnectionServer::cutReply_N7()
+{
+    FaultProxy proxy(m_server.endpoint());
+    const auto connection = connectionTo(ConnectionSettings(proxy.endpoint()));
+    QVERIFY(runTask(connection->open()).isOk());
+    m_server.call({"SET", "long", QByteArray(10'000, 'x')});
+    Faults cut;
+    cut.cutAfter = 5000;
+    proxy.set(FaultProxy::Direction::ToClient, cut);
+    const auto answer = ask(*connection, Command("GET", "long"));
+    QVERIFY(!answer.isOk());
+    QVERIFY(answer.error().is(ErrorKind::Unreachable));
+    QCOMPARE(connection->state(), ConnectionState::Closed);
+}
+
+void TestConnectionServer::killedEverySecond_S13()
+{
+    for (int i = 0; i < 30; ++i) {
+        const auto connection = connectionTo(ConnectionSettings(m_server.endpoint()));
+        QVERIFY(runTask(connection->open()).isOk());
+        std::optional<Error> reason;
+        connection->setOnClosed([&](const Error &error) { reason = error; });
+        m_server.call({"CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"});
+        QTRY_VERIFY(reason);
+        QVERIFY(reason->is(ErrorKind::Unreachable));
+        QVERIFY(!ask(*connection, Command("PING")).isOk());
+    }
+    QTRY_COMPARE(m_server.info("connected_clients"), QByteArray("1"));
+}
+
+void TestConnectionServer::scriptsSurviveFlush()
+{
+    const auto gate = openGate();
+    const Script script("return {KEYS[1], ARGV[1]}", Script::Kind::Reading);
+    script.admitTo(gate->scripts());
+    Connection connection(ConnectionSettings(m_server.endpoint()), gate);
+    QVERIFY(runTask(connection.open()).isOk());
+    gate->setPolicy(Policy(true));
+    const Caller caller
+        = [&](Command command, CallOptions options) { return connection.call(std::move(command), options); };
+    for (int i = 0; i < 3; ++i) {
+        const auto answer = runTask(run(caller, script, {"k"}, {"v"}, script.options(Intent::Monitor)));
+        QVERIFY2(answer.isOk(), qPrintable(answer.isOk() ? QString() : answer.error().debugText()));
+        QCOMPARE(answer.value().view()[1].toByteArray(), QByteArray("v"));
+        if (i == 1)
+            m_server.call({"SCRIPT", "FLUSH"}); // as a restart or a failover does
+    }
+}
+
+void TestConnectionServer::sentinel()
+{
+    RedisSettings wanted;
+    wanted.isSentinel = true;
+    RedisProcess server(wanted);
+    QVERIFY(server.start());
+    Connection connection(ConnectionSettings(server.endpoint()), std::make_shared<GateContext>());
+    QVERIFY(runTask(connection.open()).isOk());
+    QVERIFY(ask(connection, Command("SENTINEL", "MASTERS"), Intent::Monitor).isOk());
+    QVERIFY(ask(connection, Command("ROLE"), Intent::Monitor).isOk());
+    QVERIFY(
+        ask(connection, Command("SENTINEL", "RESET", "*"), Intent::Operate).error().is(ErrorKind::Refused));
+}
+
+QTEST_GUILESS_MAIN(TestConnectionServer)
+#include "tst_connectionserver.moc"
