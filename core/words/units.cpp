@@ -103,7 +103,7 @@ QString longDuration(qint64 seconds)
         const QString first = number(seconds / step.seconds) + u' ' + tr(step.unit);
         return rest == 0 ? first : first + u' ' + number(rest) + u' ' + tr(step.smallerUnit);
     }
-    return number(seconds) + u' ' + tr("s");
+    return number(seconds) + u' ' + tr(QT_TRANSLATE_NOOP("words", "s"));
 }
 
 } // namespace
@@ -174,7 +174,7 @@ QString formatAgo(Milliseconds age)
         if (seconds >= step.seconds)
             return pattern.arg(number(seconds / step.seconds) + u' ' + tr(step.unit));
     }
-    return pattern.arg(number(seconds) + u' ' + tr("s"));
+    return pattern.arg(number(seconds) + u' ' + tr(QT_TRANSLATE_NOOP("words", "s")));
 }
 
 QString formatAgo(WallTime time, WallTime now)

@@ -39,6 +39,21 @@ Findings checkTranslationCalls(const Source &source)
     return findings;
 }
 
+Findings checkTranslationContext(const Source &source)
+{
+    static const QRegularExpression wrapper(QStringLiteral(
+        "\\nQString tr\\(const char[^)]*\\)\\s*\\{\\s*return QCoreApplication::translate\\(\"([^\"]*)\""));
+    static const QRegularExpression space(QStringLiteral("\\nnamespace (cachedeck[\\w:]*)"));
+    const auto found = wrapper.match(source.text());
+    const QString expected = space.match(source.text()).captured(1);
+    // In core/words each text names its context itself, by QT_TRANSLATE_NOOP.
+    if (!source.isCpp() || !found.hasMatch() || found.captured(1) == expected
+        || source.path().startsWith(u"core/words/"))
+        return {};
+    return {Finding(source.path(), source.lineOf(found.capturedStart(1)),
+        u"lupdate files these texts under \"" + expected + u"\", not \"" + found.captured(1) + u'"')};
+}
+
 Findings checkTranslation(const QString &path, const QString &ts)
 {
     Findings findings;

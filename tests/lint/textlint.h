@@ -14,6 +14,10 @@ Findings checkMessageIds(const Source &source, const std::function<bool(const QS
 /// Texts for people are made in core/words, ui and app; the rest of core has none to translate.
 Findings checkTranslationCalls(const Source &source);
 
+/// A free function `tr` of a file must translate in the context that lupdate files its texts under: the
+/// namespace.
+Findings checkTranslationContext(const Source &source);
+
 /// A .ts file may have no unfinished entry.
 Findings checkTranslation(const QString &path, const QString &ts);
 

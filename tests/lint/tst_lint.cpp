@@ -72,6 +72,8 @@ private Q_SLOTS:
     void tree_everyMessageHasWords();
     void tree_wordsAreInOnePlace() { VERIFY_NONE(checkTree(checkTranslationCalls)); }
 
+    void tree_textsAreFoundAgain() { VERIFY_NONE(checkTree(checkTranslationContext)); }
+
     void code_blanksCommentsAndLiterals_data();
     void code_blanksCommentsAndLiterals();
     void includes_data();
@@ -85,6 +87,7 @@ private Q_SLOTS:
     void sizes();
     void messageIds();
     void translationCalls();
+    void translationContexts();
     void translations();
 };
 
@@ -327,6 +330,19 @@ void TestLint::translationCalls()
     VERIFY_NONE(checkTranslationCalls(source("ui/shell/a.cpp", call)));
     VERIFY_NONE(
         checkTranslationCalls(source("core/engine/a.cpp", QStringLiteral("std::str(\"x\"); m_tr = 1;"))));
+}
+
+void TestLint::translationContexts()
+{
+    const auto check = [](const char *context) {
+        return checkTranslationContext(source("ui/pages/a.cpp",
+            u"#include <x>\nnamespace cachedeck::pages {\nnamespace {\nQString tr(const char *text)\n{\n    "
+            u"return "
+            "QCoreApplication::translate(\""
+                + QString::fromLatin1(context) + u"\", text);\n}"));
+    };
+    VERIFY_NONE(check("cachedeck::pages"));
+    QCOMPARE(check("pages").size(), 1U);
 }
 
 void TestLint::translations()

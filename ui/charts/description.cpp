@@ -21,7 +21,7 @@ constexpr double outlierFactor = 2.5;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("charts", text);
+    return QCoreApplication::translate("cachedeck::charts", text);
 }
 
 double middle(const ValueRange &column)

@@ -13,7 +13,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("cachedeck::pages::NodeState", text);
+    return QCoreApplication::translate("cachedeck::pages", text);
 }
 
 Presentation syncing(const char *plain, const char *withPercent, std::optional<int> percent)

@@ -9,7 +9,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("widgets", text);
+    return QCoreApplication::translate("cachedeck::widgets", text);
 }
 
 } // namespace

@@ -23,7 +23,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("cachedeck::pages::NodeDetail", text);
+    return QCoreApplication::translate("cachedeck::pages", text);
 }
 
 void put(DetailGroup &group, const QString &key, const QString &value, bool isMono = false)

@@ -24,7 +24,7 @@ constexpr std::chrono::seconds criticalAfter(30);
 
 QString tr(const char *text, int n = -1)
 {
-    return QCoreApplication::translate("cachedeck::pages::Topology", text, nullptr, n);
+    return QCoreApplication::translate("cachedeck::pages", text, nullptr, n);
 }
 
 QString tripOf(const std::optional<Microseconds> &trip)
