@@ -129,6 +129,9 @@ async::Task<void> Follower::followForEver()
         if (proved) {
             adopt(std::move(proved).value());
             co_await watchMaster();
+            // A connection that keeps dying is not made anew at once each time (N3, S13).
+            const Milliseconds breath = isSwitching() ? Milliseconds(0) : m_backoff.next(steadyNow());
+            co_await m_tryWake.wait(breath);
             continue;
         }
         const Milliseconds pause = noteFailure(proved.error());
@@ -139,10 +142,10 @@ async::Task<void> Follower::followForEver()
 
 async::Task<Result<ProvedMaster>> Follower::findMaster()
 {
+    m_secretsVersion = m_doors->secretsVersion();
     const Result<Candidate> candidate = co_await discover();
     if (!candidate)
         co_return candidate.error();
-    m_secretsVersion = m_doors->secretsVersion();
     Result<ProvedMaster> proved = co_await proveMaster(m_doors, *candidate);
     if (!proved)
         co_return explained(proved.error(), candidate->announced);

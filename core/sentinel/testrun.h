@@ -53,6 +53,7 @@ private:
     void strike(size_t index, const Error &error);
     void noteKnownMasters(const std::vector<MasterEntry> &masters);
     Message gatherAnnounced();
+    bool judgeRole(const RoleAnswer &answer, const NodeInfo &info);
     void notePasswords();
 
     void begin(TestStep step);

@@ -268,27 +268,32 @@ async::Task<bool> TestRun::role()
     NodeInfo info;
     if (replies[1])
         info = parseNodeInfo(replies[1]->view().bytes());
+    co_return judgeRole(*answer, info);
+}
+
+/// Is it what the Sentinels announced?
+bool TestRun::judgeRole(const RoleAnswer &answer, const NodeInfo &info)
+{
     const QString address = m_report.master.toString();
-    const bool isSentinel = answer->role == Role::Sentinel || info.mode == "sentinel";
-    const char *wrongKind = isSentinel ? "sentinel.kind.isSentinel" : "sentinel.kind.cluster";
-    if (isSentinel || info.mode == "cluster") {
-        const Error error(ErrorKind::Config, Message(wrongKind, {address}));
-        co_return fail(TestStep::Role, error, Mend::Kind);
-    }
-    const QString masterOfIt = answer->master.toString();
-    if (answer->role == Role::Replica && isSingle())
-        co_return ok(TestStep::Role, Message("sentinel.test.role.replica", {address, masterOfIt}));
-    if (answer->role != Role::Master) {
-        const Error error(ErrorKind::NotMaster, Message("sentinel.proof.notMaster", {address, masterOfIt}));
-        co_return fail(TestStep::Role, error, Mend::Wait);
-    }
+    const QString masterOfIt = answer.master.toString();
+    const auto refused = [&](ErrorKind kind, Message message, Mend mend) {
+        return fail(TestStep::Role, Error(kind, std::move(message)), mend);
+    };
+    if (answer.role == Role::Sentinel || info.mode == "sentinel")
+        return refused(ErrorKind::Config, Message("sentinel.kind.isSentinel", {address}), Mend::Kind);
+    if (info.mode == "cluster")
+        return refused(ErrorKind::Config, Message("sentinel.kind.cluster", {address}), Mend::Kind);
+    if (answer.role == Role::Replica && isSingle())
+        return ok(TestStep::Role, Message("sentinel.test.role.replica", {address, masterOfIt}));
+    if (answer.role != Role::Master)
+        return refused(
+            ErrorKind::NotMaster, Message("sentinel.proof.notMaster", {address, masterOfIt}), Mend::Wait);
     const bool isRunKnown = !m_report.masterRunId.isEmpty() && !info.runId.isEmpty();
-    if (isRunKnown && m_report.masterRunId != info.runId) {
-        const Error error(ErrorKind::NotMaster, Message("sentinel.test.role.otherRun", {address}));
-        co_return fail(TestStep::Role, error, Mend::MapAddress);
-    }
+    if (isRunKnown && m_report.masterRunId != info.runId)
+        return refused(
+            ErrorKind::NotMaster, Message("sentinel.test.role.otherRun", {address}), Mend::MapAddress);
     const char *id = isRunKnown ? "sentinel.test.role.master" : "sentinel.test.role.plainMaster";
-    co_return ok(TestStep::Role, Message(id, {address}));
+    return ok(TestStep::Role, Message(id, {address}));
 }
 
 async::Task<bool> TestRun::rights()
