@@ -5,6 +5,7 @@
 #include "async/check.h"
 #include "async/timers.h"
 #include "demo/folder.h"
+#include "demo/repair.h"
 #include "demo/server.h"
 
 #include <QDir>
@@ -31,6 +32,17 @@ std::vector<QString> endedProcesses(const State &state)
 bool isWhole(const State &state)
 {
     return state.ofKind(ProcessKind::Server).size() == 3 && state.ofKind(ProcessKind::Sentinel).size() == 3;
+}
+
+/// Whether what is left can elect a master and lead the rest.
+bool isRepairable(const State &state)
+{
+    const auto countAlive = [&state](ProcessKind kind) {
+        const auto all = state.ofKind(kind);
+        return std::count_if(
+            all.begin(), all.end(), [](const Process *process) { return process->isAlive(); });
+    };
+    return isWhole(state) && countAlive(ProcessKind::Server) >= 1 && countAlive(ProcessKind::Sentinel) >= 2;
 }
 
 /// Everything in the folder but the lock, which is held.
@@ -83,20 +95,16 @@ async::Task<Result<State>> Deployment::up(Options options)
     const platform::FileLock lock = co_await async::check(std::move(locked));
 
     State state = readState(m_folder).value_or(State());
-    std::vector<QString> ended = endedProcesses(state);
-    std::erase(ended, QStringLiteral("traffic"));
-    const bool isRunning = isWhole(state) && ended.empty();
-    if (!isRunning) {
+    Result<void> started = co_await repair(&state);
+    if (!started.isOk()) {
         co_await clean();
         state = State();
         state.folder = m_folder;
         state.server = co_await async::check(runnableServer(server, m_folder));
         state.startedAt = Clock::system().wall();
         state.owner = options.owner;
-    }
-    Result<void> started;
-    if (!isRunning)
         started = co_await launchAnyPorts(&state);
+    }
     if (started.isOk())
         started = co_await startMissingTraffic(&state, options);
     if (!started.isOk()) {
@@ -104,6 +112,23 @@ async::Task<Result<State>> Deployment::up(Options options)
         co_return started.error();
     }
     co_return state;
+}
+
+/// Success when all servers and sentinels run, perhaps after starting some again; a failure: start from
+/// nothing.
+async::Task<Result<void>> Deployment::repair(State *state)
+{
+    const Error hopeless(ErrorKind::Refused, Message("demo.down"));
+    if (!isRepairable(*state))
+        co_return hopeless;
+    std::vector<QString> ended = endedProcesses(*state);
+    std::erase(ended, QStringLiteral("traffic"));
+    if (ended.empty())
+        co_return Result<void>();
+    const Result<QStringList> restarted = co_await restartEnded(state, &m_caller);
+    if (!restarted.isOk())
+        co_return restarted.error();
+    co_return Result<void>();
 }
 
 async::Task<Result<void>> Deployment::launchAnyPorts(State *state)

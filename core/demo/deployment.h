@@ -50,6 +50,7 @@ public:
     const QString &folder() const { return m_folder; }
 
 private:
+    async::Task<Result<void>> repair(State *state);
     async::Task<Result<void>> launchAnyPorts(State *state);
     async::Task<Result<void>> startMissingTraffic(State *state, Options options);
     async::Task<Result<void>> awaitTraffic(State state);

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QHostAddress>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QStandardPaths>
 #include <QSysInfo>
 #include <QTcpServer>
@@ -60,16 +61,23 @@ Result<QString> runnableServer(const QString &program, const QString &folder)
 
 Result<std::vector<quint16>> freePorts(int count)
 {
-    // All are held until the last is found, so that they differ.
+    // Below the usual range of outgoing connections, which could take the port of a server that is down for a
+    // while. All are held until the last is found, so that they differ.
     std::vector<std::unique_ptr<QTcpServer>> held;
     std::vector<quint16> ports;
-    for (int index = 0; index < count; ++index) {
+    QString reason;
+    for (int attempt = 0; attempt < 1000 && int(ports.size()) < count; ++attempt) {
         auto listener = std::make_unique<QTcpServer>();
-        if (!listener->listen(QHostAddress::LocalHost, 0))
-            return Error(ErrorKind::Internal, Message("demo.ports.none", {listener->errorString()}));
-        ports.push_back(listener->serverPort());
+        const auto port = quint16(QRandomGenerator::global()->bounded(20000, 32000));
+        if (!listener->listen(QHostAddress::LocalHost, port)) {
+            reason = listener->errorString();
+            continue;
+        }
+        ports.push_back(port);
         held.push_back(std::move(listener));
     }
+    if (int(ports.size()) < count)
+        return Error(ErrorKind::Internal, Message("demo.ports.none", {reason}));
     return ports;
 }
 

@@ -5,7 +5,7 @@
 #include "async/check.h"
 #include "async/timers.h"
 #include "demo/folder.h"
-#include "demo/server.h"
+#include "demo/repair.h"
 
 #include <algorithm>
 
@@ -33,16 +33,6 @@ const ActiveTrouble *obstacleTo(Trouble trouble, const State &state)
 void remove(State *state, Trouble trouble)
 {
     std::erase_if(state->troubles, [trouble](const ActiveTrouble &one) { return one.trouble == trouble; });
-}
-
-QStringList endedOf(ProcessKind kind, const State &state)
-{
-    QStringList names;
-    for (const Process *process : state.ofKind(kind)) {
-        if (!process->isAlive())
-            names.append(process->name);
-    }
-    return names;
 }
 
 Error down()
@@ -147,7 +137,7 @@ async::Task<Result<void>> Troublemaker::clear(State *state, ActiveTrouble one)
     Result<void> cleared;
     switch (one.trouble) {
     case Trouble::KillMaster: {
-        const Result<Endpoint> master = co_await livingMaster(*state);
+        const Result<Endpoint> master = co_await livingMaster(*state, &m_caller);
         cleared = master.isOk() ? restartServer(state, one.process, *master) : Result<void>(master.error());
         break;
     }
@@ -195,21 +185,6 @@ async::Task<Result<void>> Troublemaker::clearDue(WallTime now)
     co_return outcome;
 }
 
-async::Task<Result<Endpoint>> Troublemaker::livingMaster(State state)
-{
-    // Never make a master of an empty server that has just been killed: its replicas would lose all as well.
-    // The sentinels choose another within some seconds.
-    const SteadyTime end = Clock::system().steady() + Milliseconds(15'000);
-    while (Clock::system().steady() < end) {
-        const Result<Endpoint> master = co_await m_caller.master(state.sentinels());
-        const Process *process = master.isOk() ? state.processAt(*master) : nullptr;
-        if (process && process->isAlive())
-            co_return *master;
-        co_await async::sleepFor(Milliseconds(200));
-    }
-    co_return Error(ErrorKind::Refused, Message("demo.heal.master"));
-}
-
 async::Task<Result<Healing>> Troublemaker::heal(TrafficProgram traffic)
 {
     if (!hasState(m_folder))
@@ -223,7 +198,7 @@ async::Task<Result<Healing>> Troublemaker::heal(TrafficProgram traffic)
     Healing healing;
     for (const Process &process : state.processes)
         (void)platform::thaw(process.identity); // also whom somebody else has frozen; the dead cannot be
-    Result<QStringList> restarted = co_await restartEnded(&state);
+    Result<QStringList> restarted = co_await restartEnded(&state, &m_caller);
     healing.restarted = co_await async::check(std::move(restarted));
     co_await async::check(ensureTraffic(&state, traffic));
     const std::vector<ActiveTrouble> troubles = state.troubles;
@@ -234,22 +209,6 @@ async::Task<Result<Healing>> Troublemaker::heal(TrafficProgram traffic)
         healing.cleared.push_back(one.trouble);
     }
     co_return healing;
-}
-
-async::Task<Result<QStringList>> Troublemaker::restartEnded(State *state)
-{
-    // Sentinels first: they elect the master that the servers shall follow.
-    const QStringList sentinels = endedOf(ProcessKind::Sentinel, *state);
-    for (const QString &name : sentinels)
-        co_await async::check(restartSentinel(state, name));
-    const QStringList servers = endedOf(ProcessKind::Server, *state);
-    for (const QString &name : servers) {
-        Result<Endpoint> found = co_await livingMaster(*state);
-        const Endpoint master = co_await async::check(std::move(found));
-        co_await async::check(restartServer(state, name, master));
-    }
-    const QStringList restarted = sentinels + servers;
-    co_return restarted;
 }
 
 } // namespace cachedeck::demo

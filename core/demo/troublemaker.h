@@ -41,8 +41,6 @@ private:
     async::Task<Result<void>> make(State state, ActiveTrouble one);
     async::Task<Result<void>> clear(State *state, ActiveTrouble one);
     async::Task<Result<QString>> targetOf(Trouble trouble, State state);
-    async::Task<Result<QStringList>> restartEnded(State *state);
-    async::Task<Result<Endpoint>> livingMaster(State state);
 
     async::Task<Result<void>> fill(State state);
     async::Task<Result<void>> unfill(State state);
