@@ -251,13 +251,13 @@ bool ConnectionCore::deliverDecoded()
 
 void ConnectionCore::deliver(resp::Reply reply)
 {
+    if (state == ConnectionState::Opening && turnsAway(reply)) {
+        finish(reply.toError(), false);
+        return;
+    }
     const bool isAnswer = qsizetype(m_inFlight.size()) > m_unwritten;
     if (!isAnswer) {
-        // Over maxclients and in protected mode a server speaks unasked, then closes.
-        if (reply.isError())
-            finish(reply.toError(), false);
-        else
-            failProtocol(Message("client.protocol.unasked", {settings.stream.endpoint.toString()}));
+        failProtocol(Message("client.protocol.unasked", {settings.stream.endpoint.toString()}));
         return;
     }
     PendingCall call = std::move(m_inFlight.front());

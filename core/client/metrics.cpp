@@ -54,7 +54,7 @@ Microseconds LatencyHistogram::percentile(double share) const
     for (int bucket = 0; bucket < bucketCount; ++bucket) {
         seen += m_buckets[size_t(bucket)];
         if (seen > 0 && double(seen) >= wanted)
-            return std::min(Microseconds(upperBound(bucket)), m_most);
+            return bucket == bucketCount - 1 ? m_most : std::min(Microseconds(upperBound(bucket)), m_most);
     }
     return m_most;
 }

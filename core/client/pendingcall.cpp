@@ -31,4 +31,10 @@ bool fits(const resp::Reply &reply, ReplyShape shape, qsizetype arguments)
     return true;
 }
 
+bool turnsAway(const resp::Reply &reply)
+{
+    const QByteArrayView text = reply.view().bytes();
+    return reply.isError() && (text.startsWith("ERR max number of clients") || text.startsWith("DENIED "));
+}
+
 } // namespace cachedeck::client

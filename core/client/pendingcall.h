@@ -42,4 +42,8 @@ struct WaitingCall
 /// Errors always can.
 bool fits(const resp::Reply &reply, ReplyShape shape, qsizetype arguments);
 
+/// Whether \a reply is what a server says unasked before it closes: over maxclients (S11) or in protected
+/// mode. It stands where the answer to our first command would, whatever that was.
+bool turnsAway(const resp::Reply &reply);
+
 } // namespace cachedeck::client

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "client/subscribercore.h"
 
+#include "client/pendingcall.h"
 #include "resp/encoder.h"
 
 #include <array>
@@ -171,6 +172,10 @@ void SubscriberCore::take(const resp::Reply &reply)
 
 void SubscriberCore::takeGreeting(const resp::Reply &reply)
 {
+    if (turnsAway(reply)) {
+        fail(reply.toError(), "client.step.ready");
+        return;
+    }
     const Step step = m_greeting.front();
     m_greeting.pop_front();
     if (step == Step::Courtesy)

@@ -130,4 +130,15 @@ public:
     async::Scope scope;
 };
 
+inline QByteArray bulk(const QByteArray &bytes)
+{
+    return "$" + QByteArray::number(bytes.size()) + "\r\n" + bytes + "\r\n";
+}
+
+inline QByteArray bytesOf(const ClientRig::Call &call)
+{
+    return call.answer && call.answer->isOk() ? call.answer->value().toByteArray()
+                                              : QByteArray("(no answer)");
+}
+
 } // namespace cachedeck::test

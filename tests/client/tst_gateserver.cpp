@@ -177,7 +177,7 @@ void TestGateServer::fill()
         {"FUNCTION", "LOAD", "#!lua name=lib\nredis.register_function('f', function() return 1 end)"});
     m_server->call({"CONFIG", "SET", "latency-monitor-threshold", "1", "slowlog-log-slower-than", "0"});
     m_server->call({"DEBUG", "SLEEP", "0.01"});
-    m_server->call({"CONFIG", "SET", "slowlog-log-slower-than", "-1"});
+    m_server->call({"CONFIG", "SET", "slowlog-log-slower-than", "-1", "latency-monitor-threshold", "0"});
 }
 
 /// Data, settings, users, scripts and the others' connections, in one value.
@@ -236,7 +236,8 @@ void TestGateServer::everyCommandInReadOnly()
             run(words);
             ++ran;
         }
-        const QByteArray verdict = isAdmitted ? ": admitted by rule 3 and refused" : ": not admitted and passed";
+        const QByteArray verdict
+            = isAdmitted ? ": admitted by rule 3 and refused" : ": not admitted and passed";
         QVERIFY2(hasPassed == isAdmitted, QByteArray(entry.name + verdict).constData());
         if (!hasPassed)
             continue;

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+// Who is let in by a real server, and what is said to those who are not.
+#include "client/connection.h"
+#include "support/fatallog.h"
+#include "support/redisprocess.h"
+#include "support/runtask.h"
+#include "support/testca.h"
+
+#include <QTest>
+
+using namespace cachedeck;
+using namespace cachedeck::client;
+using namespace cachedeck::test;
+
+namespace {
+
+std::shared_ptr<GateContext> openGate()
+{
+    return std::make_shared<GateContext>(Policy(false));
+}
+
+std::unique_ptr<Connection> connectionTo(ConnectionSettings settings)
+{
+    return std::make_unique<Connection>(std::move(settings), openGate());
+}
+
+Result<resp::Reply> ask(Connection &connection, Command command, CallOptions options = Intent::Cache)
+{
+    return runTask(connection.call(std::move(command), options));
+}
+
+QByteArray stepOf(const Result<void> &opened)
+{
+    if (opened.isOk() || opened.error().context().empty())
+        return {};
+    return QByteArray(opened.error().context().back().id().data());
+}
+
+} // namespace
+
+class TestLogin : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { FatalLog::arm(); }
+    void initTestCase();
+
+    void unixSocket();
+    void wrongPassword_A1_data();
+    void wrongPassword_A1();
+    void poorUser();
+    void lostRightAndDeletedUser_A3();
+    void rotatedPassword_A2();
+    void tls_data();
+    void tls();
+    void plainToTlsPort_L4();
+    void tooManyClients_S11();
+
+private:
+    RedisProcess m_server;
+};
+
+void TestLogin::initTestCase()
+{
+    QVERIFY(m_server.start());
+}
+
+void TestLogin::unixSocket()
+{
+    RedisSettings wanted;
+    wanted.hasUnixSocket = true;
+    RedisProcess server(wanted);
+    QVERIFY(server.start());
+    const auto connection = connectionTo(ConnectionSettings(server.unixEndpoint()));
+    QVERIFY(runTask(connection->open()).isOk());
+    QVERIFY(ask(*connection, Command("PING")).isOk());
+}
+
+void TestLogin::wrongPassword_A1_data()
+{
+    QTest::addColumn<QByteArray>("serverPassword");
+    QTest::addColumn<QByteArray>("user");
+    QTest::addColumn<QByteArray>("password");
+    QTest::addColumn<QByteArray>("step");
+    QTest::newRow("wrong") << QByteArray("right") << QByteArray() << QByteArray("wrong")
+                           << QByteArray("client.step.auth");
+    QTest::newRow("missing") << QByteArray("right") << QByteArray() << QByteArray()
+                             << QByteArray("client.step.ready");
+    QTest::newRow("needless") << QByteArray() << QByteArray() << QByteArray("needless")
+                              << QByteArray("client.step.auth");
+    QTest::newRow("no such user") << QByteArray("right") << QByteArray("nobody") << QByteArray("right")
+                                  << QByteArray("client.step.auth");
+    QTest::newRow("right") << QByteArray("right") << QByteArray() << QByteArray("right") << QByteArray();
+}
+
+void TestLogin::wrongPassword_A1()
+{
+    QFETCH(const QByteArray, serverPassword);
+    QFETCH(const QByteArray, user);
+    QFETCH(const QByteArray, password);
+    QFETCH(const QByteArray, step);
+    RedisSettings wanted;
+    wanted.password = serverPassword;
+    RedisProcess server(wanted);
+    QVERIFY(server.start());
+    ConnectionSettings settings(server.endpoint());
+    settings.user = user;
+    settings.password = Secret(password);
+    const auto connection = connectionTo(settings);
+    const auto opened = runTask(connection->open());
+    QCOMPARE(stepOf(opened), step);
+    QCOMPARE(opened.isOk(), step.isEmpty());
+    if (!opened.isOk()) {
+        QVERIFY(opened.error().is(ErrorKind::Auth));
+        QVERIFY(!opened.error().debugText().contains(u"wrong-secret"));
+    }
+}
+
+/// The base profile of redis-facts F1: no COMMAND, so the built-in table decides.
+void TestLogin::poorUser()
+{
+    m_server.call({"ACL", "SETUSER", "poor", "reset", "on", ">pass", "-@all", "+auth", "+hello", "+ping",
+        "+select", "+client|setname", "+client|id", "+acl|whoami", "+role", "+info", "+time"});
+    ConnectionSettings settings(m_server.endpoint());
+    settings.user = "poor";
+    settings.password = Secret("pass");
+    const auto connection = connectionTo(settings);
+    QVERIFY(runTask(connection->open()).isOk());
+    QVERIFY(connection->commandTable().isBuiltIn());
+    QVERIFY(ask(*connection, Command("INFO"), Intent::Monitor).isOk());
+    const auto denied = ask(*connection, Command("GET", "k"), Intent::Monitor);
+    QVERIFY(denied.error().is(ErrorKind::Permission));
+    QVERIFY(connection->isReady()); // rule 9
+}
+
+void TestLogin::lostRightAndDeletedUser_A3()
+{
+    m_server.call({"ACL", "SETUSER", "going", "reset", "on", ">pass", "+@all", "~*", "&*"});
+    ConnectionSettings settings(m_server.endpoint());
+    settings.user = "going";
+    settings.password = Secret("pass");
+    const auto connection = connectionTo(settings);
+    QVERIFY(runTask(connection->open()).isOk());
+    std::optional<Error> reason;
+    connection->setOnClosed([&](const Error &error) { reason = error; });
+    m_server.call({"ACL", "SETUSER", "going", "-get"});
+    QVERIFY(ask(*connection, Command("GET", "k")).error().is(ErrorKind::Permission));
+    QVERIFY(connection->isReady());
+    m_server.call({"ACL", "DELUSER", "going"});
+    QTRY_VERIFY(reason);
+    QVERIFY(reason->is(ErrorKind::Unreachable));
+    const auto again = connectionTo(settings);
+    QVERIFY(runTask(again->open()).error().is(ErrorKind::Auth));
+}
+
+void TestLogin::rotatedPassword_A2()
+{
+    m_server.call({"ACL", "SETUSER", "rotating", "reset", "on", ">old", "+@all", "~*"});
+    ConnectionSettings settings(m_server.endpoint());
+    settings.user = "rotating";
+    settings.password = Secret("old");
+    const auto connection = connectionTo(settings);
+    QVERIFY(runTask(connection->open()).isOk());
+    m_server.call({"ACL", "SETUSER", "rotating", "<old", ">new"});
+    QVERIFY(ask(*connection, Command("PING")).isOk());
+    const auto stale = connectionTo(settings);
+    QVERIFY(runTask(stale->open()).error().is(ErrorKind::Auth));
+    settings.password = Secret("new");
+    const auto fresh = connectionTo(settings);
+    QVERIFY(runTask(fresh->open()).isOk());
+}
+
+void TestLogin::tls_data()
+{
+    QTest::addColumn<bool>("usesTls");
+    QTest::addColumn<bool>("showsCertificate");
+    QTest::addColumn<bool>("isPlainPort");
+    QTest::addColumn<bool>("isOk");
+    QTest::newRow("both sides proven") << true << true << false << true;
+    QTest::newRow("no client certificate (L2)") << true << false << false << false;
+    QTest::newRow("TLS to the plain port (L3)") << true << true << true << false;
+}
+
+void TestLogin::tls()
+{
+    QFETCH(const bool, usesTls);
+    QFETCH(const bool, showsCertificate);
+    QFETCH(const bool, isPlainPort);
+    QFETCH(const bool, isOk);
+    TestCa ca;
+    QVERIFY2(ca.problem().isEmpty(), ca.problem().constData());
+    RedisSettings wanted;
+    wanted.tls = &ca;
+    wanted.wantsClientCertificate = true;
+    RedisProcess server(wanted);
+    QVERIFY(server.start());
+    ConnectionSettings settings(isPlainPort ? server.endpoint() : server.tlsEndpoint());
+    settings.stream.tlsDeadline = 500ms;
+    if (usesTls)
+        settings.stream.tls = showsCertificate ? ca.clientSettings() : ca.trustOnly();
+    const auto connection = connectionTo(settings);
+    const auto opened = runTask(connection->open());
+    QCOMPARE(opened.isOk(), isOk);
+    if (isOk)
+        QVERIFY(ask(*connection, Command("PING")).isOk());
+    else
+        QVERIFY2(opened.error().is(ErrorKind::Tls), qPrintable(opened.error().debugText()));
+}
+
+void TestLogin::plainToTlsPort_L4()
+{
+    TestCa ca;
+    QVERIFY2(ca.problem().isEmpty(), ca.problem().constData());
+    RedisSettings wanted;
+    wanted.tls = &ca;
+    RedisProcess server(wanted);
+    QVERIFY(server.start());
+    const auto connection = connectionTo(ConnectionSettings(server.tlsEndpoint()));
+    const auto opened = runTask(connection->open());
+    QVERIFY(!opened.isOk());
+    // Bytes were taken and nothing was ever said: the transport's words hint at TLS.
+    QCOMPARE(opened.error().message().id(), QLatin1StringView("transport.closed.unanswered"));
+}
+
+void TestLogin::tooManyClients_S11()
+{
+    RedisProcess server;
+    QVERIFY(server.start());
+    server.call({"CONFIG", "SET", "maxclients", "1"});
+    const auto connection = connectionTo(ConnectionSettings(server.endpoint()));
+    const auto opened = runTask(connection->open());
+    QVERIFY(!opened.isOk());
+    QCOMPARE(opened.error().message().id(), QLatin1StringView("client.maxClients"));
+}
+
+QTEST_GUILESS_MAIN(TestLogin)
+#include "tst_login.moc"
