@@ -1,4 +1,3458 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
+<context>
+    <name>Arguments</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>A saved connection</source>
+        <translation>Eine gespeicherte Verbindung</translation>
+    </message>
+    <message>
+        <source>Addresses of Sentinels, separated by commas; default port 26379</source>
+        <translation>Adressen von Sentinels, durch Kommas getrennt; Port ohne Angabe 26379</translation>
+    </message>
+    <message>
+        <source>Name by which the Sentinels know the master</source>
+        <translation>Name, unter dem die Sentinels den Master kennen</translation>
+    </message>
+    <message>
+        <source>redis://, rediss://, unix: or redis+sentinel:// address, without a password</source>
+        <translation>Adresse redis://, rediss://, unix: oder redis+sentinel://, ohne Passwort</translation>
+    </message>
+    <message>
+        <source>Database number</source>
+        <translation>Nummer der Datenbank</translation>
+    </message>
+    <message>
+        <source>Catalog that describes the deployment</source>
+        <translation>Katalog, der das Deployment beschreibt</translation>
+    </message>
+    <message>
+        <source> (data nodes)</source>
+        <translation> (Datenknoten)</translation>
+    </message>
+    <message>
+        <source> (Sentinels)</source>
+        <translation> (Sentinels)</translation>
+    </message>
+    <message>
+        <source>ACL user</source>
+        <translation>ACL-Benutzer</translation>
+    </message>
+    <message>
+        <source>File whose first line is the password; - for standard input</source>
+        <translation>Datei, deren erste Zeile das Passwort ist; - für die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>Use TLS</source>
+        <translation>TLS verwenden</translation>
+    </message>
+    <message>
+        <source>Authorities to trust instead of the system&apos;s, PEM</source>
+        <translation>Vertrauenswürdige Zertifizierungsstellen statt derer des Systems, PEM</translation>
+    </message>
+    <message>
+        <source>Client certificate, PEM</source>
+        <translation>Client-Zertifikat, PEM</translation>
+    </message>
+    <message>
+        <source>Key of the client certificate, PEM</source>
+        <translation>Schlüssel des Client-Zertifikats, PEM</translation>
+    </message>
+    <message>
+        <source>Name that the server&apos;s certificate must have</source>
+        <translation>Name, den das Zertifikat des Servers haben muss</translation>
+    </message>
+    <message>
+        <source>Do not check the server&apos;s certificate</source>
+        <translation>Das Zertifikat des Servers nicht prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>Ctl</name>
+    <message>
+        <source>no alerts in %1</source>
+        <translation>keine Alarme in %1</translation>
+    </message>
+    <message>
+        <source>Watch for a while and list the alerts</source>
+        <translation>Eine Weile zusehen und die Alarme auflisten</translation>
+    </message>
+    <message>
+        <source>How long to watch, such as 2m; default 10s</source>
+        <translation>Wie lange zugesehen wird, etwa 2m; ohne Angabe 10s</translation>
+    </message>
+    <message>
+        <source>Print each change as it happens</source>
+        <translation>Jede Änderung ausgeben, sobald sie geschieht</translation>
+    </message>
+    <message>
+        <source>Rules have durations: one whose condition holds but not yet for long enough is pending.
+Exit status 1 when there is any, pending ones too.
+Examples:
+  cachedeckctl alerts --profile payments-eu --for 2m
+  cachedeckctl alerts --profile payments-eu --follow --json</source>
+        <translation>Regeln haben Dauern: eine, deren Bedingung gilt, aber noch nicht lange genug, ist schwebend.
+Exit-Status 1, wenn es Alarme gibt, auch schwebende.
+Beispiele:
+  cachedeckctl alerts --profile payments-eu --for 2m
+  cachedeckctl alerts --profile payments-eu --follow --json</translation>
+    </message>
+    <message>
+        <source>Print a completion script for a shell</source>
+        <translation>Ein Vervollständigungs-Skript für eine Shell ausgeben</translation>
+    </message>
+    <message>
+        <source>Which shell</source>
+        <translation>Welche Shell</translation>
+    </message>
+    <message>
+        <source>Examples:
+  source &lt;(cachedeckctl completion bash)
+  cachedeckctl completion fish &gt; ~/.config/fish/completions/cachedeckctl.fish</source>
+        <translation>Beispiele:
+  source &lt;(cachedeckctl completion bash)
+  cachedeckctl completion fish &gt; ~/.config/fish/completions/cachedeckctl.fish</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>geöffnet</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>replies</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>timeouts</source>
+        <translation>Zeitüberschreitungen</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>data nodes</source>
+        <translation>Datenknoten</translation>
+    </message>
+    <message>
+        <source>sentinels</source>
+        <translation>Sentinels</translation>
+    </message>
+    <message>
+        <source>Measure our own connections to the deployment</source>
+        <translation>Die eigenen Verbindungen zum Deployment messen</translation>
+    </message>
+    <message>
+        <source>How long to measure; default 3s</source>
+        <translation>Wie lange gemessen wird; ohne Angabe 3s</translation>
+    </message>
+    <message>
+        <source>Examples:
+  cachedeckctl connections --profile payments-eu
+  cachedeckctl connections --url redis://localhost --for 30s --json</source>
+        <translation>Beispiele:
+  cachedeckctl connections --profile payments-eu
+  cachedeckctl connections --url redis://localhost --for 30s --json</translation>
+    </message>
+    <message>
+        <source>The demo does not run</source>
+        <translation>Die Demo läuft nicht</translation>
+    </message>
+    <message>
+        <source>traffic: %1, hit rate %2</source>
+        <translation>Verkehr: %1, Trefferrate %2</translation>
+    </message>
+    <message>
+        <source>connect with: --sentinel %1 --master %2</source>
+        <translation>verbinden mit: --sentinel %1 --master %2</translation>
+    </message>
+    <message>
+        <source>starting the demo, which takes some seconds</source>
+        <translation>die Demo wird gestartet, das dauert einige Sekunden</translation>
+    </message>
+    <message>
+        <source>The demo has ended</source>
+        <translation>Die Demo ist beendet</translation>
+    </message>
+    <message>
+        <source>cleared: %1; started again: %2</source>
+        <translation>behoben: %1; wieder gestartet: %2</translation>
+    </message>
+    <message>
+        <source>Where the demo lives; default: a folder of yours</source>
+        <translation>Wo die Demo liegt; ohne Angabe ein eigener Ordner</translation>
+    </message>
+    <message>
+        <source>Run a local deployment with traffic, to look and to try</source>
+        <translation>Ein lokales Deployment mit Verkehr betreiben, zum Ansehen und Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Start it, or what is missing of it</source>
+        <translation>Starten, oder was davon fehlt</translation>
+    </message>
+    <message>
+        <source>End it and remove its folder</source>
+        <translation>Beenden und den Ordner entfernen</translation>
+    </message>
+    <message>
+        <source>Say what runs and how to connect</source>
+        <translation>Sagen, was läuft und wie man sich verbindet</translation>
+    </message>
+    <message>
+        <source>Make trouble, or heal it at once</source>
+        <translation>Störungen auslösen oder sofort beheben</translation>
+    </message>
+    <message>
+        <source>Which trouble; it clears by itself after a while</source>
+        <translation>Welche Störung; sie vergeht nach einer Weile von selbst</translation>
+    </message>
+    <message>
+        <source>The traffic itself, which up starts</source>
+        <translation>Der Verkehr selbst, den up startet</translation>
+    </message>
+    <message>
+        <source>One master, two replicas and three Sentinels on free ports of 127.0.0.1.
+Examples:
+  cachedeckctl demo up
+  cachedeckctl demo provoke kill-master
+  cachedeckctl demo down</source>
+        <translation>Ein Master, zwei Replikate und drei Sentinels auf freien Ports von 127.0.0.1.
+Beispiele:
+  cachedeckctl demo up
+  cachedeckctl demo provoke kill-master
+  cachedeckctl demo down</translation>
+    </message>
+    <message>
+        <source>Print what all Sentinels publish, as it happens</source>
+        <translation>Ausgeben, was alle Sentinels melden, sobald es geschieht</translation>
+    </message>
+    <message>
+        <source>End after so long, such as 30s</source>
+        <translation>Nach so langer Zeit enden, etwa 30s</translation>
+    </message>
+    <message>
+        <source>End after so many events</source>
+        <translation>Nach so vielen Ereignissen enden</translation>
+    </message>
+    <message>
+        <source>Lines without a Sentinel are what Cachedeck itself did or found.
+Examples:
+  cachedeckctl events --profile payments-eu
+  cachedeckctl events --sentinel 10.4.1.21 --master payments --for 10m --json</source>
+        <translation>Zeilen ohne Sentinel sind, was Cachedeck selbst getan oder gefunden hat.
+Beispiele:
+  cachedeckctl events --profile payments-eu
+  cachedeckctl events --sentinel 10.4.1.21 --master payments --for 10m --json</translation>
+    </message>
+    <message>
+        <source>the master</source>
+        <translation>der Master</translation>
+    </message>
+    <message>
+        <source>it only reads</source>
+        <translation>er liest nur</translation>
+    </message>
+    <message>
+        <source>it may change something and needs --run</source>
+        <translation>er ändert vielleicht etwas und braucht --run</translation>
+    </message>
+    <message>
+        <source>%1 would go to %2 of %3 (%4): %5</source>
+        <translation>%1 ginge an %2 von %3 (%4): %5</translation>
+    </message>
+    <message>
+        <source>Send it? Type yes</source>
+        <translation>Senden? Zum Bestätigen yes eingeben</translation>
+    </message>
+    <message>
+        <source>Send one command to the master or a node</source>
+        <translation>Einen Befehl an den Master oder einen Knoten senden</translation>
+    </message>
+    <message>
+        <source>The command and its arguments, after --</source>
+        <translation>Der Befehl und seine Argumente, nach --</translation>
+    </message>
+    <message>
+        <source>Another node than the master</source>
+        <translation>Ein anderer Knoten als der Master</translation>
+    </message>
+    <message>
+        <source>How long to wait for the answer; default 1s</source>
+        <translation>Wie lange auf die Antwort gewartet wird; ohne Angabe 1s</translation>
+    </message>
+    <message>
+        <source>Send it although it may change something</source>
+        <translation>Senden, obwohl er etwas ändern kann</translation>
+    </message>
+    <message>
+        <source>Say what would be sent, and whether it needs --run</source>
+        <translation>Sagen, was gesendet würde und ob es --run braucht</translation>
+    </message>
+    <message>
+        <source>Name of the deployment, for what changes something in production</source>
+        <translation>Name des Deployments, für das, was in Produktion etwas ändert</translation>
+    </message>
+    <message>
+        <source>What only reads is sent at once. Commands that could disturb the server or others are refused (4).
+Examples:
+  cachedeckctl exec --profile payments-eu -- TTL user:profile:4711
+  cachedeckctl exec --url redis://localhost --run -- SET greeting hello</source>
+        <translation>Was nur liest, wird sofort gesendet. Befehle, die den Server oder andere stören könnten, werden verweigert (4).
+Beispiele:
+  cachedeckctl exec --profile payments-eu -- TTL user:profile:4711
+  cachedeckctl exec --url redis://localhost --run -- SET greeting hello</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>lag</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>hit rate</source>
+        <translation>Trefferrate</translation>
+    </message>
+    <message>
+        <source>operations</source>
+        <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>List all data nodes with their figures</source>
+        <translation>Alle Datenknoten mit ihren Werten auflisten</translation>
+    </message>
+    <message>
+        <source>Takes two samples a second apart. Exit status 1 without a master.
+Examples:
+  cachedeckctl nodes --profile payments-eu
+  cachedeckctl nodes --url redis://localhost --json</source>
+        <translation>Nimmt zwei Messungen im Abstand einer Sekunde. Exit-Status 1 ohne Master.
+Beispiele:
+  cachedeckctl nodes --profile payments-eu
+  cachedeckctl nodes --url redis://localhost --json</translation>
+    </message>
+    <message>
+        <source>Operates Redis caches behind Sentinel from scripts and hosts without a screen.</source>
+        <translation>Betreibt Redis-Caches hinter Sentinel aus Skripten und auf Rechnern ohne Bildschirm.</translation>
+    </message>
+    <message>
+        <source>One JSON object, or one a line for streams</source>
+        <translation>Ein JSON-Objekt, bei Strömen eines je Zeile</translation>
+    </message>
+    <message>
+        <source>Examples:
+  cachedeckctl status --sentinel 10.4.1.21,10.4.1.22 --master payments
+  cachedeckctl watch --profile payments-eu --json
+  cachedeckctl demo up
+&quot;cachedeckctl VERB --help&quot; explains a verb; docs/cli.md explains all of them.</source>
+        <translation>Beispiele:
+  cachedeckctl status --sentinel 10.4.1.21,10.4.1.22 --master payments
+  cachedeckctl watch --profile payments-eu --json
+  cachedeckctl demo up
+&quot;cachedeckctl VERB --help&quot; erklärt ein Verb, docs/cli.md erklärt alle.</translation>
+    </message>
+    <message>
+        <source>quorum: %1 usable, %2 needed</source>
+        <translation>Quorum: %1 brauchbar, %2 nötig</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>%1 zurück</translation>
+    </message>
+    <message>
+        <source>Say whether the deployment is healthy now</source>
+        <translation>Sagen, ob das Deployment jetzt gesund ist</translation>
+    </message>
+    <message>
+        <source>Exit status 0 healthy, 1 not, 3 not reached.
+Examples:
+  cachedeckctl status --sentinel 10.4.1.21,10.4.1.22 --master payments
+  cachedeckctl status --profile payments-eu --json</source>
+        <translation>Exit-Status 0 gesund, 1 nicht, 3 nicht erreicht.
+Beispiele:
+  cachedeckctl status --sentinel 10.4.1.21,10.4.1.22 --master payments
+  cachedeckctl status --profile payments-eu --json</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>misses</source>
+        <translation>Fehlgriffe</translation>
+    </message>
+    <message>
+        <source>evicted</source>
+        <translation>verdrängt</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>master</source>
+        <translation>Master</translation>
+    </message>
+    <message>
+        <source>Print the master&apos;s rates once an interval, on through failovers</source>
+        <translation>Die Raten des Masters einmal je Intervall ausgeben, über Failover hinweg</translation>
+    </message>
+    <message>
+        <source>Time between two lines, such as 1s or 500ms</source>
+        <translation>Zeit zwischen zwei Zeilen, etwa 1s oder 500ms</translation>
+    </message>
+    <message>
+        <source>End after so many lines</source>
+        <translation>Nach so vielen Zeilen enden</translation>
+    </message>
+    <message>
+        <source>Rates are over the interval; no data is a dash, in JSON null.
+Examples:
+  cachedeckctl watch --url redis://localhost --interval 5s
+  cachedeckctl watch --profile payments-eu --json --count 60 &gt; minute.jsonl</source>
+        <translation>Raten gelten für das Intervall; keine Daten sind ein Strich, in JSON null.
+Beispiele:
+  cachedeckctl watch --url redis://localhost --interval 5s
+  cachedeckctl watch --profile payments-eu --json --count 60 &gt; minute.jsonl</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::charts</name>
+    <message>
+        <source>%1: no data</source>
+        <translation>%1: keine Daten</translation>
+    </message>
+    <message>
+        <source>%1 stayed at about %2 for %3</source>
+        <translation>%1 blieb %3 lang bei etwa %2</translation>
+    </message>
+    <message>
+        <source>%1 rose from %2 to %3 in %4</source>
+        <translation>%1 stieg in %4 von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>%1 fell from %2 to %3 in %4</source>
+        <translation>%1 fiel in %4 von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>, then rose to %1</source>
+        <translation>, stieg dann auf %1</translation>
+    </message>
+    <message>
+        <source>, then fell to %1</source>
+        <translation>, fiel dann auf %1</translation>
+    </message>
+    <message>
+        <source>, with a peak of %1 at %2</source>
+        <translation>, mit einem Höchstwert von %1 um %2</translation>
+    </message>
+    <message>
+        <source>, without data for %1</source>
+        <translation>, %1 ohne Daten</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::charts::TimeSeriesView</name>
+    <message>
+        <source>no data in this stretch of time</source>
+        <translation>keine Daten in diesem Zeitraum</translation>
+    </message>
+    <message>
+        <source>Chart: %1</source>
+        <translation>Diagramm: %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 um %2</translation>
+    </message>
+    <message>
+        <source>Copy as PNG</source>
+        <translation>Als PNG kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Reset zoom</source>
+        <translation>Ausschnitt zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::desk::DemoSession</name>
+    <message>
+        <source>&amp;Kill the master</source>
+        <translation>Master &amp;beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze the master</source>
+        <translation>Master &amp;einfrieren</translation>
+    </message>
+    <message>
+        <source>Fill the &amp;memory</source>
+        <translation>&amp;Speicher füllen</translation>
+    </message>
+    <message>
+        <source>Make the cache &amp;cold</source>
+        <translation>Cache &amp;leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Run a slow script</source>
+        <translation>Langsames Sk&amp;ript ausführen</translation>
+    </message>
+    <message>
+        <source>Take a &amp;sentinel down</source>
+        <translation>Einen Sentinel be&amp;enden</translation>
+    </message>
+    <message>
+        <source>Starting three servers, three sentinels and their traffic…</source>
+        <translation>Drei Server, drei Sentinels und ihr Verkehr werden gestartet …</translation>
+    </message>
+    <message>
+        <source>De&amp;mo</source>
+        <translation>De&amp;mo</translation>
+    </message>
+    <message>
+        <source>&amp;Start the demo</source>
+        <translation>Demo &amp;starten</translation>
+    </message>
+    <message>
+        <source>&amp;Heal everything</source>
+        <translation>&amp;Alles beheben</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::desk::Program</name>
+    <message>
+        <source>There is no page &quot;%1&quot;; pages are start, overview, topology and connect</source>
+        <translation>Es gibt keine Seite „%1“; die Seiten sind start, overview, topology und connect</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::models::AgreementModel</name>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>s%1</source>
+        <translation>s%1</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages</name>
+    <message>
+        <source>master, down</source>
+        <translation>Master, ausgefallen</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ausgefallen</translation>
+    </message>
+    <message>
+        <source>loading %1 %</source>
+        <translation>lädt, %1 %</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>old master</source>
+        <translation>alter Master</translation>
+    </message>
+    <message>
+        <source>master</source>
+        <translation>Master</translation>
+    </message>
+    <message>
+        <source>replica</source>
+        <translation>Replikat</translation>
+    </message>
+    <message>
+        <source>second master</source>
+        <translation>zweiter Master</translation>
+    </message>
+    <message>
+        <source>link down</source>
+        <translation>Verbindung unterbrochen</translation>
+    </message>
+    <message>
+        <source>failover %1</source>
+        <translation>Failover %1</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>try %1 in %2</source>
+        <translation>Versuch %1 in %2</translation>
+    </message>
+    <message>
+        <source>failover running</source>
+        <translation>Failover läuft</translation>
+    </message>
+    <message>
+        <source>failover settling</source>
+        <translation>Failover klingt ab</translation>
+    </message>
+    <message>
+        <source>no master</source>
+        <translation>kein Master</translation>
+    </message>
+    <message>
+        <source>master %1</source>
+        <translation>Master %1</translation>
+    </message>
+    <message>
+        <source>last master %1</source>
+        <translation>letzter Master %1</translation>
+    </message>
+    <message>
+        <source>sampling %n node(s) every %1</source>
+        <translation>fragt alle %1 %n Knoten ab</translation>
+    </message>
+    <message>
+        <source>our load %1</source>
+        <translation>eigene Last %1</translation>
+    </message>
+    <message>
+        <source>on the master about %1 of a core</source>
+        <translation>auf dem Master etwa %1 eines Kerns</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>ROLE of the node</source>
+        <translation>ROLE des Knotens</translation>
+    </message>
+    <message>
+        <source>seen as</source>
+        <translation>gesehen als</translation>
+    </message>
+    <message>
+        <source>replicates from</source>
+        <translation>repliziert von</translation>
+    </message>
+    <message>
+        <source>reached at</source>
+        <translation>erreicht über</translation>
+    </message>
+    <message>
+        <source>run id</source>
+        <translation>Run-ID</translation>
+    </message>
+    <message>
+        <source>flags</source>
+        <translation>Kennzeichen</translation>
+    </message>
+    <message>
+        <source>last answer</source>
+        <translation>letzte Antwort</translation>
+    </message>
+    <message>
+        <source>Offsets</source>
+        <translation>Offsets</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>behind the master</source>
+        <translation>hinter dem Master</translation>
+    </message>
+    <message>
+        <source>at the switch</source>
+        <translation>beim Wechsel</translation>
+    </message>
+    <message>
+        <source>at risk</source>
+        <translation>gefährdet</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
+        <source>maxmemory</source>
+        <translation>maxmemory</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>Höchststand</translation>
+    </message>
+    <message>
+        <source>fragmentation</source>
+        <translation>Fragmentierung</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Persistence</source>
+        <translation>Persistenz</translation>
+    </message>
+    <message>
+        <source>last snapshot</source>
+        <translation>letzter Snapshot</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>append-only file</source>
+        <translation>Append-only-Datei</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>changes since snapshot</source>
+        <translation>Änderungen seit dem Snapshot</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Valkey</source>
+        <translation>Valkey</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>up for</source>
+        <translation>läuft seit</translation>
+    </message>
+    <message>
+        <source>clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>blocked clients</source>
+        <translation>blockierte Clients</translation>
+    </message>
+    <message>
+        <source>round trip p50, p99</source>
+        <translation>Umlaufzeit p50, p99</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>%1 of a core</source>
+        <translation>%1 eines Kerns</translation>
+    </message>
+    <message>
+        <source>Sentinel</source>
+        <translation>Sentinel</translation>
+    </message>
+    <message>
+        <source>round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>TILT</source>
+        <translation>TILT</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>subscribed</source>
+        <translation>abonniert</translation>
+    </message>
+    <message>
+        <source>polling</source>
+        <translation>abgefragt</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Was er sagt</translation>
+    </message>
+    <message>
+        <source>config epoch</source>
+        <translation>Konfigurations-Epoche</translation>
+    </message>
+    <message>
+        <source>quorum</source>
+        <translation>Quorum</translation>
+    </message>
+    <message>
+        <source>down-after</source>
+        <translation>down-after</translation>
+    </message>
+    <message>
+        <source>failover-timeout</source>
+        <translation>failover-timeout</translation>
+    </message>
+    <message>
+        <source>other sentinels</source>
+        <translation>andere Sentinels</translation>
+    </message>
+    <message>
+        <source>replicas</source>
+        <translation>Replikate</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>s%1</source>
+        <translation>s%1</translation>
+    </message>
+    <message>
+        <source>not reached yet</source>
+        <translation>noch nicht erreicht</translation>
+    </message>
+    <message>
+        <source>TILT: takes no decision</source>
+        <translation>TILT: trifft keine Entscheidung</translation>
+    </message>
+    <message>
+        <source>does not know the master</source>
+        <translation>kennt den Master nicht</translation>
+    </message>
+    <message>
+        <source>names %1, epoch %2</source>
+        <translation>nennt %1, Epoche %2</translation>
+    </message>
+    <message>
+        <source>%1, no limit</source>
+        <translation>%1, keine Grenze</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <translation>%1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3, %4</source>
+        <translation>%1 von %2: %3, %4</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>%1 clients</source>
+        <translation>%1 Clients</translation>
+    </message>
+    <message>
+        <source>offset %1</source>
+        <translation>Offset %1</translation>
+    </message>
+    <message>
+        <source>online, %1 behind</source>
+        <translation>online, %1 zurück</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>syncing %1 %</source>
+        <translation>synchronisiert, %1 %</translation>
+    </message>
+    <message>
+        <source>syncing</source>
+        <translation>synchronisiert</translation>
+    </message>
+    <message>
+        <source>not replicating</source>
+        <translation>repliziert nicht</translation>
+    </message>
+    <message>
+        <source>still accepting writes</source>
+        <translation>nimmt noch Schreibzugriffe an</translation>
+    </message>
+    <message>
+        <source>%1 at risk</source>
+        <translation>%1 gefährdet</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>last seen %1</source>
+        <translation>zuletzt gesehen %1</translation>
+    </message>
+    <message>
+        <source>would be promoted next</source>
+        <translation>würde als Nächstes befördert</translation>
+    </message>
+    <message>
+        <source>priority %1</source>
+        <translation>Priorität %1</translation>
+    </message>
+    <message>
+        <source>A single node without Sentinels: nobody would replace it.</source>
+        <translation>Ein einzelner Knoten ohne Sentinels: niemand würde ihn ersetzen.</translation>
+    </message>
+    <message>
+        <source>Quorum capacity %1 of %2 (quorum %3, needed %4)</source>
+        <translation>Quorum-Reserve %1 von %2 (Quorum %3, nötig %4)</translation>
+    </message>
+    <message>
+        <source>%n more may fail</source>
+        <translation>%n weitere dürfen ausfallen</translation>
+    </message>
+    <message>
+        <source>none may fail</source>
+        <translation>keiner darf ausfallen</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::AddressEdit</name>
+    <message>
+        <source>Connection address</source>
+        <translation>Adresse der Verbindung</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::EventView</name>
+    <message>
+        <source>desk</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::NodeDetail</name>
+    <message>
+        <source>sentinel</source>
+        <translation>Sentinel</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::NodeState</name>
+    <message>
+        <source>syncing</source>
+        <translation>synchronisiert</translation>
+    </message>
+    <message>
+        <source>syncing %1 %</source>
+        <translation>synchronisiert, %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::OverviewCharts</name>
+    <message>
+        <source>Hit rate</source>
+        <translation>Trefferrate</translation>
+    </message>
+    <message>
+        <source>interval rate, all lookups</source>
+        <translation>Rate im Intervall, alle Abfragen</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>used, by node</source>
+        <translation>belegt, je Knoten</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>per second, by node</source>
+        <translation>pro Sekunde, je Knoten</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>as this workstation feels it</source>
+        <translation>wie dieser Rechner sie erlebt</translation>
+    </message>
+    <message>
+        <source>Evicted and expired</source>
+        <translation>Verdrängt und abgelaufen</translation>
+    </message>
+    <message>
+        <source>keys per second, master</source>
+        <translation>Schlüssel pro Sekunde, Master</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>clients, by node</source>
+        <translation>Clients, je Knoten</translation>
+    </message>
+    <message>
+        <source>alert below %1</source>
+        <translation>Alarm unter %1</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>evicted</source>
+        <translation>verdrängt</translation>
+    </message>
+    <message>
+        <source>maxmemory %1</source>
+        <translation>maxmemory %1</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::OverviewPage</name>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>20 min</source>
+        <translation>20 min</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation>30 d</translation>
+    </message>
+    <message>
+        <source>Time shown</source>
+        <translation>Gezeigte Zeit</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Hold the charts still; sampling goes on (Space)</source>
+        <translation>Die Diagramme anhalten; gemessen wird weiter (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::OverviewSide</name>
+    <message>
+        <source>Failover is possible now; %1 would be promoted.</source>
+        <translation>Ein Failover ist jetzt möglich; %1 würde befördert.</translation>
+    </message>
+    <message>
+        <source>Failover is possible now; %1 would be promoted, %2 lost.</source>
+        <translation>Ein Failover ist jetzt möglich; %1 würde befördert, %2 gingen verloren.</translation>
+    </message>
+    <message>
+        <source>No replica could be promoted now.</source>
+        <translation>Jetzt könnte kein Replikat befördert werden.</translation>
+    </message>
+    <message>
+        <source>A single node: nobody watches over it and it has no failover.</source>
+        <translation>Ein einzelner Knoten: niemand wacht über ihn, und er hat kein Failover.</translation>
+    </message>
+    <message>
+        <source>They name different masters.</source>
+        <translation>Sie nennen verschiedene Master.</translation>
+    </message>
+    <message>
+        <source>All agree on the master.</source>
+        <translation>Alle sind sich über den Master einig.</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Sentinels</source>
+        <translation>Sentinels</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Behind the master</source>
+        <translation>Hinter dem Master</translation>
+    </message>
+    <message>
+        <source>%1 of %2 usable, %3 needed</source>
+        <translation>%1 von %2 brauchbar, %3 nötig</translation>
+    </message>
+    <message>
+        <source>s%1 TILT</source>
+        <translation>s%1 TILT</translation>
+    </message>
+    <message>
+        <source>s%1</source>
+        <translation>s%1</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::OverviewTiles</name>
+    <message>
+        <source>no lookups</source>
+        <translation>keine Abfragen</translation>
+    </message>
+    <message>
+        <source>%1 in 10 min</source>
+        <translation>%1 in 10 min</translation>
+    </message>
+    <message>
+        <source>%1 lookups</source>
+        <translation>%1 Abfragen</translation>
+    </message>
+    <message>
+        <source>no limit, %1</source>
+        <translation>keine Grenze, %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <translation>%1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 keys</source>
+        <translation>%1 Schlüssel</translation>
+    </message>
+    <message>
+        <source>p50 %1</source>
+        <translation>p50 %1</translation>
+    </message>
+    <message>
+        <source>expired %1</source>
+        <translation>abgelaufen %1</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Hit rate</source>
+        <translation>Trefferrate</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>Round trip p99</source>
+        <translation>Umlaufzeit p99</translation>
+    </message>
+    <message>
+        <source>Evicted</source>
+        <translation>Verdrängt</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::Topology</name>
+    <message>
+        <source>switch</source>
+        <translation>Wechsel</translation>
+    </message>
+    <message>
+        <source>critical at 30 s</source>
+        <translation>kritisch ab 30 s</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::TopologyPage</name>
+    <message>
+        <source>Topology</source>
+        <translation>Topologie</translation>
+    </message>
+    <message>
+        <source>What each sentinel says</source>
+        <translation>Was jeder Sentinel sagt</translation>
+    </message>
+    <message>
+        <source>polled every 2 s</source>
+        <translation>alle 2 s abgefragt</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>all sentinels, the first one acts</source>
+        <translation>alle Sentinels, der erste handelt</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::TopologyScene</name>
+    <message>
+        <source>Topology</source>
+        <translation>Topologie</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::shell::Header</name>
+    <message>
+        <source>TLS not verified</source>
+        <translation>TLS nicht geprüft</translation>
+    </message>
+    <message>
+        <source>A person switched off the check of certificates for this connection.</source>
+        <translation>Jemand hat die Prüfung der Zertifikate für diese Verbindung abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>Read-only: unlock…</source>
+        <translation>Nur lesend: entsperren …</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::shell::MainWindow</name>
+    <message>
+        <source>&amp;Deployment</source>
+        <translation>&amp;Deployment</translation>
+    </message>
+    <message>
+        <source>&amp;New connection…</source>
+        <translation>&amp;Neue Verbindung …</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Close %1</source>
+        <translation>%1 &amp;schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>All deployments</source>
+        <translation>Alle Deployments</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>history %1</source>
+        <translation>Verlauf %1</translation>
+    </message>
+    <message>
+        <source>Open a deployment first</source>
+        <translation>Öffnen Sie zuerst ein Deployment</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n reachable</source>
+        <translation>
+            <numerusform>%1 von %n erreichbar</numerusform>
+            <numerusform>%1 von %n erreichbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Stumm schalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hide this banner for %n minute(s). Reason:</source>
+        <translation>
+            <numerusform>Dieses Banner für %n Minute ausblenden. Grund:</numerusform>
+            <numerusform>Dieses Banner für %n Minuten ausblenden. Grund:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::shell::UnlockDialog</name>
+    <message>
+        <source>Unlock for writing</source>
+        <translation>Zum Schreiben entsperren</translation>
+    </message>
+    <message>
+        <source>Until it locks itself again, commands that change data or settings may pass.</source>
+        <translation>Bis zur erneuten Sperrung dürfen Befehle durch, die Daten oder Einstellungen ändern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n minute(s)</source>
+        <translation>
+            <numerusform>für %n Minute</numerusform>
+            <numerusform>für %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>Zum Bestätigen %1 eingeben</translation>
+    </message>
+    <message>
+        <source>Name of the deployment</source>
+        <translation>Name des Deployments</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::widgets</name>
+    <message>
+        <source>healthy</source>
+        <translation>gesund</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>beeinträchtigt</translation>
+    </message>
+    <message>
+        <source>unhealthy</source>
+        <translation>gestört</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>suppressed</source>
+        <translation>unterdrückt</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>schwebend</translation>
+    </message>
+    <message>
+        <source>failover running</source>
+        <translation>Failover läuft</translation>
+    </message>
+    <message>
+        <source>minority view</source>
+        <translation>Sicht einer Minderheit</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>PRODUKTION</translation>
+    </message>
+    <message>
+        <source>STAGING</source>
+        <translation>STAGING</translation>
+    </message>
+    <message>
+        <source>DEVELOPMENT</source>
+        <translation>ENTWICKLUNG</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::widgets::Banner</name>
+    <message>
+        <source>Information</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1: %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::widgets::BannerStack</name>
+    <message>
+        <source>Show three</source>
+        <translation>Drei zeigen</translation>
+    </message>
+    <message>
+        <source>and 1 more</source>
+        <translation>und 1 weiteres</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::widgets::Bar</name>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::widgets::EnvironmentBadge</name>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Umgebung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::widgets::FigureTile</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::widgets::Rail</name>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n braucht Aufmerksamkeit</numerusform>
+            <numerusform>%n brauchen Aufmerksamkeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::widgets::SkeletonOverlay</name>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::widgets::StatePill</name>
+    <message>
+        <source>State: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::widgets::StatusLine</name>
+    <message>
+        <source>Status</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>charts</name>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation>1 Sekunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk</name>
+    <message>
+        <source>--size is written as 1280x800</source>
+        <translation>--size wird als 1280x800 geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>widgets</name>
+    <message>
+        <source>for %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Snooze…</source>
+        <translation>Stumm schalten …</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>&quot;%1&quot; is no address; write host:port, [IPv6]:port or the /path of a socket</source>
+        <translation>„%1“ ist keine Adresse; schreiben Sie Rechner:Port, [IPv6]:Port oder den /Pfad eines Sockets</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no duration; write a number with its unit, such as 250ms, 1s, 5m or 2h</source>
+        <translation>„%1“ ist keine Dauer; schreiben Sie eine Zahl mit Einheit, etwa 250ms, 1s, 5m oder 2h</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no size; write a number with its unit, such as 512KiB, 64MiB or 2GiB</source>
+        <translation>„%1“ ist keine Größe; schreiben Sie eine Zahl mit Einheit, etwa 512KiB, 64MiB oder 2GiB</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>Zeit überschritten</translation>
+    </message>
+    <message>
+        <source>result unknown</source>
+        <translation>Ergebnis unbekannt</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>wrong credentials</source>
+        <translation>falsche Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>a right is missing on the server</source>
+        <translation>auf dem Server fehlt ein Recht</translation>
+    </message>
+    <message>
+        <source>not the Redis protocol</source>
+        <translation>nicht das Redis-Protokoll</translation>
+    </message>
+    <message>
+        <source>the server refused</source>
+        <translation>der Server hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>not a master</source>
+        <translation>kein Master</translation>
+    </message>
+    <message>
+        <source>loading its dataset</source>
+        <translation>lädt seine Daten</translation>
+    </message>
+    <message>
+        <source>blocked by a script</source>
+        <translation>durch ein Skript blockiert</translation>
+    </message>
+    <message>
+        <source>wrong configuration</source>
+        <translation>falsche Konfiguration</translation>
+    </message>
+    <message>
+        <source>refused by Cachedeck</source>
+        <translation>von Cachedeck verweigert</translation>
+    </message>
+    <message>
+        <source>internal error</source>
+        <translation>interner Fehler</translation>
+    </message>
+    <message>
+        <source>The server answered: %1</source>
+        <translation>Der Server antwortete: %1</translation>
+    </message>
+    <message>
+        <source>The connected node was demoted to a replica (%1)</source>
+        <translation>Der verbundene Knoten wurde zum Replikat herabgestuft (%1)</translation>
+    </message>
+    <message>
+        <source>The server is loading its dataset (%1)</source>
+        <translation>Der Server lädt seine Daten (%1)</translation>
+    </message>
+    <message>
+        <source>This replica has lost its master (%1)</source>
+        <translation>Dieses Replikat hat seinen Master verloren (%1)</translation>
+    </message>
+    <message>
+        <source>Writes are refused: fewer replicas than min-replicas-to-write (%1)</source>
+        <translation>Schreiben wird verweigert: weniger Replikate als min-replicas-to-write (%1)</translation>
+    </message>
+    <message>
+        <source>Memory is full, writes are refused (%1)</source>
+        <translation>Der Speicher ist voll, Schreiben wird verweigert (%1)</translation>
+    </message>
+    <message>
+        <source>The server cannot save to disk, writes are refused (%1)</source>
+        <translation>Der Server kann nicht auf die Platte sichern, Schreiben wird verweigert (%1)</translation>
+    </message>
+    <message>
+        <source>The server is blocked by a long script (%1)</source>
+        <translation>Der Server ist durch ein langes Skript blockiert (%1)</translation>
+    </message>
+    <message>
+        <source>The server wants a password and got none (%1)</source>
+        <translation>Der Server verlangt ein Passwort und bekam keines (%1)</translation>
+    </message>
+    <message>
+        <source>User or password is wrong (%1)</source>
+        <translation>Benutzer oder Passwort ist falsch (%1)</translation>
+    </message>
+    <message>
+        <source>This user lacks a right on the server (%1)</source>
+        <translation>Diesem Benutzer fehlt auf dem Server ein Recht (%1)</translation>
+    </message>
+    <message>
+        <source>The server is in protected mode and takes only local connections (%1)</source>
+        <translation>Der Server ist im geschützten Modus und nimmt nur lokale Verbindungen an (%1)</translation>
+    </message>
+    <message>
+        <source>This is a node of a Redis Cluster, not of a Sentinel group (%1)</source>
+        <translation>Dies ist ein Knoten eines Redis-Clusters, nicht einer Sentinel-Gruppe (%1)</translation>
+    </message>
+    <message>
+        <source>The key holds another type (%1)</source>
+        <translation>Der Schlüssel hat einen anderen Typ (%1)</translation>
+    </message>
+    <message>
+        <source>The server does not have this script (%1)</source>
+        <translation>Der Server kennt dieses Skript nicht (%1)</translation>
+    </message>
+    <message>
+        <source>The script has already written and cannot be killed safely (%1)</source>
+        <translation>Das Skript hat schon geschrieben und lässt sich nicht sicher abbrechen (%1)</translation>
+    </message>
+    <message>
+        <source>No script is running (%1)</source>
+        <translation>Es läuft kein Skript (%1)</translation>
+    </message>
+    <message>
+        <source>No replica is fit to be promoted (%1)</source>
+        <translation>Kein Replikat taugt zur Beförderung (%1)</translation>
+    </message>
+    <message>
+        <source>A failover is already running (%1)</source>
+        <translation>Ein Failover läuft schon (%1)</translation>
+    </message>
+    <message>
+        <source>In %1 at %2</source>
+        <translation>In %1 bei %2</translation>
+    </message>
+    <message>
+        <source>The catalog &quot;%1&quot; cannot be read (%2); give the path of a file, or one of those that ship: %3</source>
+        <translation>Der Katalog „%1“ ist nicht lesbar (%2); geben Sie den Pfad einer Datei oder einen der mitgelieferten an: %3</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2 and no catalog</source>
+        <translation>%1 ist größer als %2 und kein Katalog</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON: line %2, column %3: %4</source>
+        <translation>%1 ist kein JSON: Zeile %2, Spalte %3: %4</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing here; add it</source>
+        <translation>„%1“ fehlt hier; fügen Sie es hinzu</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here; write one of %2, or remove it</source>
+        <translation>„%1“ ist hier nicht bekannt; schreiben Sie eines von %2, oder entfernen Sie es</translation>
+    </message>
+    <message>
+        <source>An object, {...}, is needed here</source>
+        <translation>Hier wird ein Objekt, {...}, gebraucht</translation>
+    </message>
+    <message>
+        <source>A list, [...], is needed here</source>
+        <translation>Hier wird eine Liste, [...], gebraucht</translation>
+    </message>
+    <message>
+        <source>A text that is not empty is needed here</source>
+        <translation>Hier wird ein nicht leerer Text gebraucht</translation>
+    </message>
+    <message>
+        <source>A number is needed here</source>
+        <translation>Hier wird eine Zahl gebraucht</translation>
+    </message>
+    <message>
+        <source>A whole number is needed here</source>
+        <translation>Hier wird eine ganze Zahl gebraucht</translation>
+    </message>
+    <message>
+        <source>true or false is needed here</source>
+        <translation>Hier wird true oder false gebraucht</translation>
+    </message>
+    <message>
+        <source>Two ascending numbers, [low, high], are needed here</source>
+        <translation>Hier werden zwei aufsteigende Zahlen, [klein, groß], gebraucht</translation>
+    </message>
+    <message>
+        <source>%1 is out of range; write a number from %2 to %3</source>
+        <translation>%1 liegt außerhalb des Bereichs; schreiben Sie eine Zahl von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; is taken already; names are unique in their list</source>
+        <translation>Der Name „%1“ ist schon vergeben; Namen sind in ihrer Liste eindeutig</translation>
+    </message>
+    <message>
+        <source>There is no service &quot;%1&quot;; add it to &quot;services&quot;, or name one of those</source>
+        <translation>Es gibt keinen Dienst „%1“; fügen Sie ihn zu „services“ hinzu, oder nennen Sie einen davon</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no base URL; write one such as http://host:3001/prefix</source>
+        <translation>„%1“ ist keine Basis-URL; schreiben Sie eine wie http://host:3001/prefix</translation>
+    </message>
+    <message>
+        <source>{%1} has no value here; known are: %2</source>
+        <translation>{%1} hat hier keinen Wert; bekannt sind: %2</translation>
+    </message>
+    <message>
+        <source>The event &quot;%1&quot; invalidates nothing; give it keys, tags or patterns</source>
+        <translation>Das Ereignis „%1“ macht nichts ungültig; geben Sie ihm Schlüssel, Tags oder Muster</translation>
+    </message>
+    <message>
+        <source>The template is empty; write one such as user:profile:{userId}</source>
+        <translation>Die Vorlage ist leer; schreiben Sie eine wie user:profile:{userId}</translation>
+    </message>
+    <message>
+        <source>A brace of &quot;%1&quot; has no partner; write places as {name}</source>
+        <translation>Eine Klammer in „%1“ hat kein Gegenstück; schreiben Sie Stellen als {name}</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a place with a malformed name; use a letter, then letters and digits</source>
+        <translation>„%1“ hat eine Stelle mit fehlerhaftem Namen; nehmen Sie einen Buchstaben, dann Buchstaben und Ziffern</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has two places without text between them, so a key could not be read back; put a character such as : between</source>
+        <translation>„%1“ hat zwei Stellen ohne Text dazwischen, sodass ein Schlüssel nicht zurückgelesen werden könnte; setzen Sie ein Zeichen wie : dazwischen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs a value for {%2}</source>
+        <translation>„%1“ braucht einen Wert für {%2}</translation>
+    </message>
+    <message>
+        <source>while connecting to %1</source>
+        <translation>beim Verbinden mit %1</translation>
+    </message>
+    <message>
+        <source>while logging in at %1</source>
+        <translation>beim Anmelden bei %1</translation>
+    </message>
+    <message>
+        <source>while selecting the database at %1</source>
+        <translation>beim Wählen der Datenbank bei %1</translation>
+    </message>
+    <message>
+        <source>while asking %1 whether it serves</source>
+        <translation>bei der Frage an %1, ob es dient</translation>
+    </message>
+    <message>
+        <source>while subscribing at %1</source>
+        <translation>beim Abonnieren bei %1</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was closed by Cachedeck</source>
+        <translation>Die Verbindung zu %1 wurde von Cachedeck geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 takes no more connections: its maxclients limit is reached</source>
+        <translation>%1 nimmt keine Verbindungen mehr an: die Grenze maxclients ist erreicht</translation>
+    </message>
+    <message>
+        <source>%1 has not sent a byte for %2 although replies are due; the connection is given up</source>
+        <translation>%1 hat seit %2 kein Byte gesendet, obwohl Antworten ausstehen; die Verbindung wird aufgegeben</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2</source>
+        <translation>%1 antwortete nicht innerhalb von %2</translation>
+    </message>
+    <message>
+        <source>There was no connection to %1 within %2; the command was not sent</source>
+        <translation>Innerhalb von %2 gab es keine Verbindung zu %1; der Befehl wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost before the answer came; the command may have run or not</source>
+        <translation>Die Verbindung zu %1 ging verloren, bevor die Antwort kam; der Befehl wurde vielleicht ausgeführt, vielleicht nicht</translation>
+    </message>
+    <message>
+        <source>%2 commands already wait for %1; this one was not sent</source>
+        <translation>%2 Befehle warten schon auf %1; dieser wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1 spoke without being asked, so it is no Redis server or out of step; the connection was closed</source>
+        <translation>%1 sprach ungefragt, ist also kein Redis-Server oder aus dem Takt; die Verbindung wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>A reply of %1 does not fit its command, so replies are out of step; the connection was closed</source>
+        <translation>Eine Antwort von %1 passt nicht zu ihrem Befehl, die Antworten sind also aus dem Takt; die Verbindung wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>The server&apos;s list of commands cannot be read</source>
+        <translation>Die Befehlsliste des Servers ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The server lists no command %1; check the spelling. Commands that it does not list are not sent</source>
+        <translation>Der Server kennt keinen Befehl %1; prüfen Sie die Schreibweise. Befehle, die er nicht auflistet, werden nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1 is never sent by Cachedeck; use redis-cli on the server if it must be</source>
+        <translation>%1 sendet Cachedeck nie; nehmen Sie redis-cli auf dem Server, wenn es sein muss</translation>
+    </message>
+    <message>
+        <source>%1 stops the server while it runs; list keys with SCAN instead</source>
+        <translation>%1 hält den Server an, solange es läuft; listen Sie Schlüssel mit SCAN auf</translation>
+    </message>
+    <message>
+        <source>%1 would hold up everybody on this shared connection; it needs one of its own</source>
+        <translation>%1 würde auf dieser gemeinsamen Verbindung alle aufhalten; es braucht eine eigene</translation>
+    </message>
+    <message>
+        <source>%1 would change this shared connection for everybody; set it in the profile instead</source>
+        <translation>%1 würde diese gemeinsame Verbindung für alle ändern; stellen Sie es im Profil ein</translation>
+    </message>
+    <message>
+        <source>The role &quot;%1&quot; has no part in &quot;%2&quot;; ask somebody with the role operator</source>
+        <translation>Die Rolle „%1“ hat keinen Anteil an „%2“; fragen Sie jemanden mit der Rolle operator</translation>
+    </message>
+    <message>
+        <source>%1 may change something and this deployment is read-only; unlock it first</source>
+        <translation>%1 kann etwas ändern, und dieses Deployment ist nur lesend; entsperren Sie es zuerst</translation>
+    </message>
+    <message>
+        <source>%1 is more than &quot;%2&quot; may send; type it in the console, or use cachedeckctl exec</source>
+        <translation>%1 ist mehr, als „%2“ senden darf; geben Sie es in der Konsole ein, oder nehmen Sie cachedeckctl exec</translation>
+    </message>
+    <message>
+        <source>%1 is sent for plain names of settings only, and for none that holds a password</source>
+        <translation>%1 wird nur für einfache Namen von Einstellungen gesendet und für keine, die ein Passwort enthält</translation>
+    </message>
+    <message>
+        <source>The setting %1 names files, passwords or doors of the server; change it in the server&apos;s configuration file</source>
+        <translation>Die Einstellung %1 benennt Dateien, Passwörter oder Zugänge des Servers; ändern Sie sie in seiner Konfigurationsdatei</translation>
+    </message>
+    <message>
+        <source>%1 is sent only for Cachedeck&apos;s own scripts here, and in read-only for those that only read</source>
+        <translation>%1 wird hier nur für Cachedecks eigene Skripte gesendet, und bei nur lesendem Zugriff nur für lesende</translation>
+    </message>
+    <message>
+        <source>%1 must not change the protocol of a connection that others use; Cachedeck speaks RESP2</source>
+        <translation>%1 darf das Protokoll einer Verbindung, die andere benutzen, nicht ändern; Cachedeck spricht RESP2</translation>
+    </message>
+    <message>
+        <source>Demo commands go to servers on this machine only, and %1 is none</source>
+        <translation>Befehle der Demo gehen nur an Server auf diesem Rechner, und %1 ist keiner</translation>
+    </message>
+    <message>
+        <source>The demo is not available on Windows, where no Redis server can be installed; connect to a deployment on another machine</source>
+        <translation>Die Demo gibt es auf Windows nicht, wo kein Redis-Server installiert werden kann; verbinden Sie sich mit einem Deployment auf einem anderen Rechner</translation>
+    </message>
+    <message>
+        <source>The demo does not run; start it with &quot;demo up&quot;</source>
+        <translation>Die Demo läuft nicht; starten Sie sie mit „demo up“</translation>
+    </message>
+    <message>
+        <source>No Redis server is installed (looked for redis-server, valkey-server and redis-check-rdb); install the package redis-tools</source>
+        <translation>Es ist kein Redis-Server installiert (gesucht: redis-server, valkey-server und redis-check-rdb); installieren Sie das Paket redis-tools</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; cannot be made</source>
+        <translation>Der Ordner „%1“ lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; belongs to somebody else; remove it or set XDG_RUNTIME_DIR</source>
+        <translation>Der Ordner „%1“ gehört jemand anderem; entfernen Sie ihn, oder setzen Sie XDG_RUNTIME_DIR</translation>
+    </message>
+    <message>
+        <source>Another program is changing the demo in &quot;%1&quot;; try again when it is done</source>
+        <translation>Ein anderes Programm ändert gerade die Demo in „%1“; versuchen Sie es danach noch einmal</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be written (%2)</source>
+        <translation>„%1“ ist nicht schreibbar (%2)</translation>
+    </message>
+    <message>
+        <source>No port of 127.0.0.1 is free (%1)</source>
+        <translation>Kein Port von 127.0.0.1 ist frei (%1)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be started (%2)</source>
+        <translation>„%1“ lässt sich nicht starten (%2)</translation>
+    </message>
+    <message>
+        <source>%1 ended right after its start: %2</source>
+        <translation>%1 endete gleich nach dem Start: %2</translation>
+    </message>
+    <message>
+        <source>The servers of the demo did not find one another in time; their logs were in %1</source>
+        <translation>Die Server der Demo haben einander nicht rechtzeitig gefunden; ihre Protokolle lagen in %1</translation>
+    </message>
+    <message>
+        <source>No sentinel of the demo answers</source>
+        <translation>Kein Sentinel der Demo antwortet</translation>
+    </message>
+    <message>
+        <source>%1, which makes the demo&apos;s traffic, is not installed beside this program</source>
+        <translation>%1, das den Verkehr der Demo erzeugt, ist nicht neben diesem Programm installiert</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s traffic does not flow: %1</source>
+        <translation>Der Verkehr der Demo fließt nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 is still going on; wait for its end or end it with &quot;demo provoke heal&quot;</source>
+        <translation>%1 läuft noch; warten Sie auf das Ende, oder beenden Sie es mit „demo provoke heal“</translation>
+    </message>
+    <message>
+        <source>The demo has no living master yet; try again in some seconds</source>
+        <translation>Die Demo hat noch keinen lebenden Master; versuchen Sie es in einigen Sekunden noch einmal</translation>
+    </message>
+    <message>
+        <source>Kill the master</source>
+        <translation>Master beenden</translation>
+    </message>
+    <message>
+        <source>Freeze the master</source>
+        <translation>Master einfrieren</translation>
+    </message>
+    <message>
+        <source>Fill the memory</source>
+        <translation>Speicher füllen</translation>
+    </message>
+    <message>
+        <source>Empty the cache</source>
+        <translation>Cache leeren</translation>
+    </message>
+    <message>
+        <source>Run a slow script</source>
+        <translation>Langsames Skript ausführen</translation>
+    </message>
+    <message>
+        <source>Kill a sentinel</source>
+        <translation>Einen Sentinel beenden</translation>
+    </message>
+    <message>
+        <source>The master is killed; it comes back as an empty replica after %1</source>
+        <translation>Der Master wird beendet; nach %1 kommt er als leeres Replikat zurück</translation>
+    </message>
+    <message>
+        <source>The master answers nothing for %1, then it wakes up and still takes writes</source>
+        <translation>Der Master antwortet %1 lang nicht, dann wacht er auf und nimmt noch Schreibzugriffe an</translation>
+    </message>
+    <message>
+        <source>The master is filled to 97 % with keys that cannot be evicted, for %1</source>
+        <translation>Der Master wird %1 lang zu 97 % mit Schlüsseln gefüllt, die nicht verdrängt werden können</translation>
+    </message>
+    <message>
+        <source>All cached entries are removed; the traffic warms the cache again</source>
+        <translation>Alle gespeicherten Einträge werden entfernt; der Verkehr wärmt den Cache wieder an</translation>
+    </message>
+    <message>
+        <source>A script blocks the master for %1; sentinels are told to be patient meanwhile</source>
+        <translation>Ein Skript blockiert den Master %1 lang; die Sentinels werden solange zur Geduld angehalten</translation>
+    </message>
+    <message>
+        <source>One of the three sentinels is killed; it is started again after %1</source>
+        <translation>Einer der drei Sentinels wird beendet; nach %1 wird er wieder gestartet</translation>
+    </message>
+    <message>
+        <source>The command is missing; write it after --, such as: exec -- PING</source>
+        <translation>Der Befehl fehlt; schreiben Sie ihn nach --, etwa so: exec -- PING</translation>
+    </message>
+    <message>
+        <source>%1 is in production or read-only; add --confirm &quot;%1&quot; to run this command there</source>
+        <translation>%1 ist in Produktion oder nur lesend; fügen Sie --confirm &quot;%1&quot; hinzu, um diesen Befehl dort auszuführen</translation>
+    </message>
+    <message>
+        <source>--confirm names &quot;%1&quot;, but the deployment is &quot;%2&quot;; nothing was sent</source>
+        <translation>--confirm nennt „%1“, aber das Deployment ist „%2“; es wurde nichts gesendet</translation>
+    </message>
+    <message>
+        <source>This command is not plainly reading and was not sent; add --run to send it to %1</source>
+        <translation>Dieser Befehl liest nicht nur und wurde nicht gesendet; fügen Sie --run hinzu, um ihn an %1 zu senden</translation>
+    </message>
+    <message>
+        <source>The interval is too short; write 100ms or more</source>
+        <translation>Das Intervall ist zu kurz; schreiben Sie 100ms oder mehr</translation>
+    </message>
+    <message>
+        <source>%1 was not reached in time</source>
+        <translation>%1 wurde nicht rechtzeitig erreicht</translation>
+    </message>
+    <message>
+        <source>A single node has no Sentinels, so there are no events; use watch</source>
+        <translation>Ein einzelner Knoten hat keine Sentinels, also auch keine Ereignisse; nehmen Sie watch</translation>
+    </message>
+    <message>
+        <source>The password file &quot;%1&quot; cannot be read (%2)</source>
+        <translation>Die Passwortdatei „%1“ ist nicht lesbar (%2)</translation>
+    </message>
+    <message>
+        <source>Only one password can come from standard input; give a file for the other</source>
+        <translation>Nur ein Passwort kann von der Standardeingabe kommen; geben Sie für das andere eine Datei an</translation>
+    </message>
+    <message>
+        <source>The keychain has not answered; unlock it, or give --password-file FILE</source>
+        <translation>Der Schlüsselbund hat nicht geantwortet; entsperren Sie ihn, oder geben Sie --password-file DATEI an</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no database; write a number from 0 on</source>
+        <translation>„%1“ ist keine Datenbank; schreiben Sie eine Zahl ab 0</translation>
+    </message>
+    <message>
+        <source>REDIS_PORT is &quot;%1&quot;; set it to a port number from 1 to 65535, or unset it</source>
+        <translation>REDIS_PORT ist „%1“; setzen Sie es auf einen Port von 1 bis 65535, oder löschen Sie es</translation>
+    </message>
+    <message>
+        <source>REDIS_TLS is &quot;%1&quot;; set it to 1 or 0, or unset it</source>
+        <translation>REDIS_TLS ist „%1“; setzen Sie es auf 1 oder 0, oder löschen Sie es</translation>
+    </message>
+    <message>
+        <source>--master names a group of Sentinels; give their addresses too: --sentinel HOST:PORT,HOST:PORT</source>
+        <translation>--master nennt eine Gruppe von Sentinels; geben Sie auch deren Adressen an: --sentinel HOST:PORT,HOST:PORT</translation>
+    </message>
+    <message>
+        <source>--url and --sentinel both say which deployment; give one of them</source>
+        <translation>--url und --sentinel sagen beide, welches Deployment; geben Sie eines davon an</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be read</source>
+        <translation>„%1“ ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The address is missing; write HOST:PORT or the path of a socket</source>
+        <translation>Die Adresse fehlt; schreiben Sie HOST:PORT oder den Pfad eines Sockets</translation>
+    </message>
+    <message>
+        <source>The name of the master is missing; give the name that the Sentinels know (--master NAME)</source>
+        <translation>Der Name des Masters fehlt; geben Sie den Namen an, den die Sentinels kennen (--master NAME)</translation>
+    </message>
+    <message>
+        <source>The profile has no name; give it one that no other profile has</source>
+        <translation>Das Profil hat keinen Namen; geben Sie ihm einen, den kein anderes hat</translation>
+    </message>
+    <message>
+        <source>No Sentinel is given; write at least one as HOST:PORT</source>
+        <translation>Es ist kein Sentinel angegeben; schreiben Sie mindestens einen als HOST:PORT</translation>
+    </message>
+    <message>
+        <source>There is no profile &quot;%1&quot;, and none is saved at all; say the address instead, with --sentinel or --url</source>
+        <translation>Es gibt kein Profil „%1“, und überhaupt keines ist gespeichert; nennen Sie die Adresse, mit --sentinel oder --url</translation>
+    </message>
+    <message>
+        <source>TLS does not go with a Unix socket; switch it off</source>
+        <translation>TLS geht nicht mit einem Unix-Socket; schalten Sie es aus</translation>
+    </message>
+    <message>
+        <source>There is no profile &quot;%1&quot;; saved are: %2</source>
+        <translation>Es gibt kein Profil „%1“; gespeichert sind: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be read; it was kept as %2, and the list of profiles starts empty</source>
+        <translation>%1 war nicht lesbar; die Datei bleibt als %2 erhalten, und die Liste der Profile beginnt leer</translation>
+    </message>
+    <message>
+        <source>%1 could not be read and not be renamed; mend or move it before saving a profile</source>
+        <translation>%1 war nicht lesbar und ließ sich nicht umbenennen; reparieren oder verschieben Sie die Datei, bevor Sie ein Profil speichern</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read or written: %2</source>
+        <translation>%1 ist nicht lesbar oder schreibbar: %2</translation>
+    </message>
+    <message>
+        <source>A newer version of Cachedeck wrote %1; save profiles with that version, so that nothing of it is lost</source>
+        <translation>Eine neuere Version von Cachedeck hat %1 geschrieben; speichern Sie Profile mit dieser Version, damit nichts davon verloren geht</translation>
+    </message>
+    <message>
+        <source>The profile &quot;%1&quot; in %2 could not be read; it is left there and not shown</source>
+        <translation>Das Profil „%1“ in %2 war nicht lesbar; es bleibt dort und wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>The keychain denies access; passwords are kept for this session only</source>
+        <translation>Der Schlüsselbund verweigert den Zugriff; Passwörter gelten nur für diese Sitzung</translation>
+    </message>
+    <message>
+        <source>The keychain failed (%1); passwords are kept for this session only</source>
+        <translation>Der Schlüsselbund versagte (%1); Passwörter gelten nur für diese Sitzung</translation>
+    </message>
+    <message>
+        <source>There is no keychain here; passwords are kept for this session only</source>
+        <translation>Hier gibt es keinen Schlüsselbund; Passwörter gelten nur für diese Sitzung</translation>
+    </message>
+    <message>
+        <source>The database of this address cannot be read; write a number, such as /0 or ?db=0, and encode / and ? in a password as %%2F and %%3F</source>
+        <translation>Die Datenbank dieser Adresse ist nicht lesbar; schreiben Sie eine Zahl, etwa /0 oder ?db=0, und / und ? im Passwort als %%2F und %%3F</translation>
+    </message>
+    <message>
+        <source>Host number %1 of this address cannot be read; write HOST:PORT, IPv6 in brackets, and encode @, / and ? in a password as %%40, %%2F and %%3F</source>
+        <translation>Rechner Nummer %1 dieser Adresse ist nicht lesbar; schreiben Sie HOST:PORT, IPv6 in Klammern, und @, / und ? im Passwort als %%40, %%2F und %%3F</translation>
+    </message>
+    <message>
+        <source>A parameter of this address is not known; known are: db, tls, master, sentinel_username, sentinel_password</source>
+        <translation>Ein Parameter dieser Adresse ist nicht bekannt; bekannt sind: db, tls, master, sentinel_username, sentinel_password</translation>
+    </message>
+    <message>
+        <source>The address contains a password, which would stand in the process list and the shell history; write %1 and give --password-file FILE, or - for standard input</source>
+        <translation>Die Adresse enthält ein Passwort, das in der Prozessliste und im Verlauf der Shell stünde; schreiben Sie %1, und geben Sie --password-file DATEI an, oder - für die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>The path of this address has too many parts; write /DB after one node, /MASTER or /MASTER/DB after Sentinels</source>
+        <translation>Der Pfad dieser Adresse hat zu viele Teile; schreiben Sie /DB nach einem Knoten, /MASTER oder /MASTER/DB nach Sentinels</translation>
+    </message>
+    <message>
+        <source>This is no address of Redis; write redis://HOST, rediss://HOST, unix:/PATH or redis+sentinel://HOST,HOST/MASTER</source>
+        <translation>Dies ist keine Adresse von Redis; schreiben Sie redis://HOST, rediss://HOST, unix:/PFAD oder redis+sentinel://HOST,HOST/MASTER</translation>
+    </message>
+    <message>
+        <source>Several hosts are Sentinels; write redis+sentinel://HOST,HOST/MASTER</source>
+        <translation>Mehrere Rechner sind Sentinels; schreiben Sie redis+sentinel://HOST,HOST/MASTER</translation>
+    </message>
+    <message>
+        <source>The path of the socket is missing; write unix:/PATH</source>
+        <translation>Der Pfad des Sockets fehlt; schreiben Sie unix:/PFAD</translation>
+    </message>
+    <message>
+        <source>tls is 0 or 1; write ?tls=1 for TLS</source>
+        <translation>tls ist 0 oder 1; schreiben Sie ?tls=1 für TLS</translation>
+    </message>
+    <message>
+        <source>No node of this deployment answers</source>
+        <translation>Kein Knoten dieses Deployments antwortet</translation>
+    </message>
+    <message>
+        <source>No valid answer from any known node on any connection</source>
+        <translation>Keine gültige Antwort von einem bekannten Knoten, auf keiner Verbindung</translation>
+    </message>
+    <message>
+        <source>Check the network path and that the servers run; reconnecting goes on by itself</source>
+        <translation>Prüfen Sie den Netzweg und ob die Server laufen; das Wiederverbinden geht von selbst weiter</translation>
+    </message>
+    <message>
+        <source>%4 does not answer</source>
+        <translation>%4 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>No valid answer from %4 on any connection</source>
+        <translation>Keine gültige Antwort von %4 auf irgendeiner Verbindung</translation>
+    </message>
+    <message>
+        <source>Check that the server process runs and that its host can be reached</source>
+        <translation>Prüfen Sie, ob der Serverprozess läuft und sein Rechner erreichbar ist</translation>
+    </message>
+    <message>
+        <source>No master, writes fail</source>
+        <translation>Kein Master, Schreiben schlägt fehl</translation>
+    </message>
+    <message>
+        <source>No node is a master that the sentinels agree on</source>
+        <translation>Kein Knoten ist ein Master, über den sich die Sentinels einig sind</translation>
+    </message>
+    <message>
+        <source>Wait while a failover runs; if none starts, check quorum and replicas on Topology</source>
+        <translation>Warten Sie, solange ein Failover läuft; beginnt keiner, prüfen Sie Quorum und Replikate unter Topologie</translation>
+    </message>
+    <message>
+        <source>%1 masters at once, the old one still accepts writes</source>
+        <translation>%1 Master zugleich, der alte nimmt noch Schreibzugriffe an</translation>
+    </message>
+    <message>
+        <source>%1 nodes say that they are master; what is written to the old one will be lost</source>
+        <translation>%1 Knoten sagen, sie seien Master; was auf den alten geschrieben wird, geht verloren</translation>
+    </message>
+    <message>
+        <source>Sentinels demote the old master within about 12 s; if it stays, stop writers that still use it</source>
+        <translation>Sentinels stufen den alten Master binnen etwa 12 s herab; bleibt er, halten Sie Schreiber an, die ihn noch benutzen</translation>
+    </message>
+    <message>
+        <source>Failover is not possible, quorum lost</source>
+        <translation>Failover nicht möglich, Quorum verloren</translation>
+    </message>
+    <message>
+        <source>Usable sentinels minus needed ones: %1; a sentinel counts while it is reachable, not in TILT and not down for the others</source>
+        <translation>Brauchbare minus nötige Sentinels: %1; ein Sentinel zählt, solange er erreichbar, nicht in TILT und für die anderen nicht ausgefallen ist</translation>
+    </message>
+    <message>
+        <source>Bring sentinels back; until then nobody replaces the master if it fails</source>
+        <translation>Bringen Sie Sentinels zurück; bis dahin ersetzt niemand den Master, wenn er ausfällt</translation>
+    </message>
+    <message>
+        <source>Sentinels disagree about the master</source>
+        <translation>Die Sentinels sind sich über den Master uneinig</translation>
+    </message>
+    <message>
+        <source>They report different addresses or configuration epochs</source>
+        <translation>Sie melden verschiedene Adressen oder Konfigurations-Epochen</translation>
+    </message>
+    <message>
+        <source>Compare the sentinels on Topology; one that monitors another master does not come round by itself</source>
+        <translation>Vergleichen Sie die Sentinels unter Topologie; einer, der einen anderen Master überwacht, findet nicht von selbst zurück</translation>
+    </message>
+    <message>
+        <source>Sentinel %4 does not answer</source>
+        <translation>Sentinel %4 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>No valid answer from %4</source>
+        <translation>Keine gültige Antwort von %4</translation>
+    </message>
+    <message>
+        <source>Check that its process runs; the fewer sentinels, the sooner failover becomes impossible</source>
+        <translation>Prüfen Sie, ob sein Prozess läuft; je weniger Sentinels, desto eher ist kein Failover mehr möglich</translation>
+    </message>
+    <message>
+        <source>Sentinel %4 is in TILT</source>
+        <translation>Sentinel %4 ist in TILT</translation>
+    </message>
+    <message>
+        <source>Its clock jumped or its process stood still; it takes no part in failovers for 30 s</source>
+        <translation>Seine Uhr sprang, oder sein Prozess stand still; er nimmt 30 s lang nicht an Failovern teil</translation>
+    </message>
+    <message>
+        <source>If it comes again, check load and clock of its host</source>
+        <translation>Kommt es wieder, prüfen Sie Last und Uhr seines Rechners</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 replicas lost</source>
+        <translation>
+            <numerusform>%1 Replikat verloren</numerusform>
+            <numerusform>%1 Replikate verloren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 replicas that the sentinels list are not connected to the master</source>
+        <translation>
+            <numerusform>%1 Replikat, das die Sentinels auflisten, ist nicht mit dem Master verbunden</numerusform>
+            <numerusform>%1 Replikate, die die Sentinels auflisten, sind nicht mit dem Master verbunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring it back, or let the sentinels forget it with SENTINEL RESET one by one</source>
+        <translation>Bringen Sie es zurück, oder lassen Sie die Sentinels es nacheinander mit SENTINEL RESET vergessen</translation>
+    </message>
+    <message>
+        <source>Replica %4 has lost its master</source>
+        <translation>Replikat %4 hat seinen Master verloren</translation>
+    </message>
+    <message>
+        <source>%4 reports master_link_status:down; its data gets older and it may not be promoted</source>
+        <translation>%4 meldet master_link_status:down; seine Daten veralten, und es kann nicht befördert werden</translation>
+    </message>
+    <message>
+        <source>Check the network between replica and master, masterauth and the replica&apos;s log</source>
+        <translation>Prüfen Sie das Netz zwischen Replikat und Master, masterauth und das Protokoll des Replikats</translation>
+    </message>
+    <message>
+        <source>%4 is blocked by a script</source>
+        <translation>%4 ist durch ein Skript blockiert</translation>
+    </message>
+    <message>
+        <source>%4 answers BUSY to every command</source>
+        <translation>%4 antwortet auf jeden Befehl mit BUSY</translation>
+    </message>
+    <message>
+        <source>SCRIPT KILL ends a script that has written nothing; one that has must finish by itself</source>
+        <translation>SCRIPT KILL beendet ein Skript, das nichts geschrieben hat; eines, das geschrieben hat, muss selbst enden</translation>
+    </message>
+    <message>
+        <source>%1 of the keys of %4 are gone</source>
+        <translation>%1 der Schlüssel von %4 sind weg</translation>
+    </message>
+    <message>
+        <source>Key count fell by %1 within %5, alert from %2; flushed, or restarted without its data</source>
+        <translation>Die Zahl der Schlüssel fiel innerhalb von %5 um %1, Alarm ab %2; geleert, oder ohne Daten neu gestartet</translation>
+    </message>
+    <message>
+        <source>Find out who flushed or restarted it; expect load on the sources behind the cache until it is warm</source>
+        <translation>Finden Sie heraus, wer geleert oder neu gestartet hat; rechnen Sie mit Last auf den Quellen hinter dem Cache, bis er warm ist</translation>
+    </message>
+    <message>
+        <source>%4 takes %1 to answer, alert above %2</source>
+        <translation>%4 braucht %1 für eine Antwort, Alarm über %2</translation>
+    </message>
+    <message>
+        <source>Round trip of the last probe to %4: %1; no answer by the deadline counts as the deadline</source>
+        <translation>Umlaufzeit der letzten Probe zu %4: %1; keine Antwort bis zur Frist zählt als die Frist</translation>
+    </message>
+    <message>
+        <source>Look for slow commands, a running fork or swapping on the server, and for loss on the network</source>
+        <translation>Suchen Sie langsame Befehle, einen laufenden Fork oder Auslagerung auf dem Server und Verluste im Netz</translation>
+    </message>
+    <message>
+        <source>Memory of %4 at %1, alert above %2</source>
+        <translation>Speicher von %4 bei %1, Alarm über %2</translation>
+    </message>
+    <message>
+        <source>%1 of maxmemory used on %4, ends below %3</source>
+        <translation>%1 von maxmemory auf %4 belegt, endet unter %3</translation>
+    </message>
+    <message>
+        <source>Under allkeys policies a full cache is normal; under others raise maxmemory, shorten TTLs or delete, before writes are refused</source>
+        <translation>Bei allkeys-Strategien ist ein voller Cache normal; bei anderen erhöhen Sie maxmemory, verkürzen Sie TTLs oder löschen Sie, bevor Schreiben verweigert wird</translation>
+    </message>
+    <message>
+        <source>%1 of the commands on %4 fail, alert above %2</source>
+        <translation>%1 der Befehle auf %4 schlagen fehl, Alarm über %2</translation>
+    </message>
+    <message>
+        <source>%1 of %6 commands within %5 ended in an error on %4, ends below %3</source>
+        <translation>%1 von %6 Befehlen innerhalb von %5 endeten auf %4 mit einem Fehler, endet unter %3</translation>
+    </message>
+    <message>
+        <source>INFO errorstats on that node names the errors</source>
+        <translation>INFO errorstats auf diesem Knoten nennt die Fehler</translation>
+    </message>
+    <message>
+        <source>Cold cache: hit rate %1 on %4</source>
+        <translation>Kalter Cache: Trefferrate %1 auf %4</translation>
+    </message>
+    <message>
+        <source>Only %1 of the last %6 lookups found their key, after keys were lost, a restart or a failover; ends above %3</source>
+        <translation>Nur %1 der letzten %6 Abfragen fanden ihren Schlüssel, nach Verlust von Schlüsseln, Neustart oder Failover; endet über %3</translation>
+    </message>
+    <message>
+        <source>It warms with traffic; watch the load on the sources behind the cache</source>
+        <translation>Er wird durch Verkehr warm; beobachten Sie die Last auf den Quellen hinter dem Cache</translation>
+    </message>
+    <message>
+        <source>Hit rate %1 on %4, alert below %2</source>
+        <translation>Trefferrate %1 auf %4, Alarm unter %2</translation>
+    </message>
+    <message>
+        <source>%1 of %6 lookups within %5 found their key on %4, ends above %3</source>
+        <translation>%1 von %6 Abfragen innerhalb von %5 fanden auf %4 ihren Schlüssel, endet über %3</translation>
+    </message>
+    <message>
+        <source>Compare with evictions, expirations and key count on Overview: too little memory, TTLs too short, or another kind of traffic</source>
+        <translation>Vergleichen Sie mit Verdrängungen, Abläufen und Schlüsselzahl in der Übersicht: zu wenig Speicher, zu kurze TTLs oder anderer Verkehr</translation>
+    </message>
+    <message>
+        <source>Deployment unreachable</source>
+        <translation>Deployment nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Getrennt</translation>
+    </message>
+    <message>
+        <source>No master</source>
+        <translation>Kein Master</translation>
+    </message>
+    <message>
+        <source>Two masters</source>
+        <translation>Zwei Master</translation>
+    </message>
+    <message>
+        <source>Failover not possible</source>
+        <translation>Failover nicht möglich</translation>
+    </message>
+    <message>
+        <source>Sentinels disagree</source>
+        <translation>Sentinels uneinig</translation>
+    </message>
+    <message>
+        <source>Sentinel down</source>
+        <translation>Sentinel ausgefallen</translation>
+    </message>
+    <message>
+        <source>TILT</source>
+        <translation>TILT</translation>
+    </message>
+    <message>
+        <source>Replica lost</source>
+        <translation>Replikat verloren</translation>
+    </message>
+    <message>
+        <source>Replica link down</source>
+        <translation>Replikat getrennt</translation>
+    </message>
+    <message>
+        <source>Blocked by a script</source>
+        <translation>Durch ein Skript blockiert</translation>
+    </message>
+    <message>
+        <source>Dataset lost</source>
+        <translation>Daten verloren</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Cold cache</source>
+        <translation>Kalter Cache</translation>
+    </message>
+    <message>
+        <source>Hit rate</source>
+        <translation>Trefferrate</translation>
+    </message>
+    <message>
+        <source>Show topology</source>
+        <translation>Topologie zeigen</translation>
+    </message>
+    <message>
+        <source>Show overview</source>
+        <translation>Übersicht zeigen</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Kill script</source>
+        <translation>Skript beenden</translation>
+    </message>
+    <message>
+        <source>Explained by: no node answers</source>
+        <translation>Erklärt durch: kein Knoten antwortet</translation>
+    </message>
+    <message>
+        <source>Explained by: the node does not answer</source>
+        <translation>Erklärt durch: der Knoten antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Explained by: there is no master</source>
+        <translation>Erklärt durch: es gibt keinen Master</translation>
+    </message>
+    <message>
+        <source>Explained by: a script blocks the node</source>
+        <translation>Erklärt durch: ein Skript blockiert den Knoten</translation>
+    </message>
+    <message>
+        <source>Explained by: the cache is cold</source>
+        <translation>Erklärt durch: der Cache ist kalt</translation>
+    </message>
+    <message>
+        <source>Explained by: the sentinel does not answer</source>
+        <translation>Erklärt durch: der Sentinel antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Explained by: the replica has lost its master</source>
+        <translation>Erklärt durch: das Replikat hat seinen Master verloren</translation>
+    </message>
+    <message>
+        <source>Settling after the failover, judged again in %1</source>
+        <translation>Klingt nach dem Failover ab, neu beurteilt in %1</translation>
+    </message>
+    <message>
+        <source>Warming up after the restart, judged again in %1</source>
+        <translation>Wird nach dem Neustart warm, neu beurteilt in %1</translation>
+    </message>
+    <message>
+        <source>Warming up after the flush, judged again in %1</source>
+        <translation>Wird nach dem Leeren warm, neu beurteilt in %1</translation>
+    </message>
+    <message>
+        <source>Too little traffic to judge: %1 of %2 within %3</source>
+        <translation>Zu wenig Verkehr für ein Urteil: %1 von %2 innerhalb von %3</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
+    </message>
+    <message>
+        <source>This is not JSON: %1 at byte %2</source>
+        <translation>Dies ist kein JSON: %1 bei Byte %2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, a rule file never is</source>
+        <translation>%1 ist größer als %2, das ist eine Regeldatei nie</translation>
+    </message>
+    <message>
+        <source>More than %1 rules; split the file</source>
+        <translation>Mehr als %1 Regeln; teilen Sie die Datei</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here; use one of: %2</source>
+        <translation>„%1“ ist hier nicht bekannt; nehmen Sie eines von: %2</translation>
+    </message>
+    <message>
+        <source>A window is longer than nothing and at most %1</source>
+        <translation>Ein Fenster ist länger als nichts und höchstens %1</translation>
+    </message>
+    <message>
+        <source>A condition needs exactly one of: above, atLeast, below, atMost</source>
+        <translation>Eine Bedingung braucht genau eines von: above, atLeast, below, atMost</translation>
+    </message>
+    <message>
+        <source>An alert that begins at %1 cannot end at %2; the end lies on the healthy side of the beginning</source>
+        <translation>Ein Alarm, der bei %1 beginnt, kann nicht bei %2 enden; das Ende liegt auf der gesunden Seite des Beginns</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no rule id; write letters and digits, a small letter first, at most 64</source>
+        <translation>„%1“ ist keine Regel-Id; schreiben Sie Buchstaben und Ziffern, zuerst einen kleinen Buchstaben, höchstens 64</translation>
+    </message>
+    <message>
+        <source>Two rules have the id &quot;%1&quot;; give each its own</source>
+        <translation>Zwei Regeln haben die Id „%1“; geben Sie jeder eine eigene</translation>
+    </message>
+    <message>
+        <source>A rule needs at least one condition under &quot;when&quot;</source>
+        <translation>Eine Regel braucht mindestens eine Bedingung unter „when“</translation>
+    </message>
+    <message>
+        <source>Process %1 does not run any more</source>
+        <translation>Prozess %1 läuft nicht mehr</translation>
+    </message>
+    <message>
+        <source>Process %1 cannot be signalled: %2</source>
+        <translation>Prozess %1 lässt sich nicht benachrichtigen: %2</translation>
+    </message>
+    <message>
+        <source>Another program holds the lock %1</source>
+        <translation>Ein anderes Programm hält die Sperre %1</translation>
+    </message>
+    <message>
+        <source>The lock %1 cannot be taken: %2</source>
+        <translation>Die Sperre %1 ist nicht zu bekommen: %2</translation>
+    </message>
+    <message>
+        <source>The answer is not the Redis protocol (%1)</source>
+        <translation>Die Antwort ist nicht das Redis-Protokoll (%1)</translation>
+    </message>
+    <message>
+        <source>The server answers in RESP3, but this connection speaks RESP2; something switched it with HELLO 3</source>
+        <translation>Der Server antwortet in RESP3, aber diese Verbindung spricht RESP2; etwas hat sie mit HELLO 3 umgeschaltet</translation>
+    </message>
+    <message>
+        <source>An HTTP server answers there, not Redis; check the port</source>
+        <translation>Dort antwortet ein HTTP-Server, nicht Redis; prüfen Sie den Port</translation>
+    </message>
+    <message>
+        <source>The port expects TLS; switch TLS on for this connection</source>
+        <translation>Der Port erwartet TLS; schalten Sie TLS für diese Verbindung ein</translation>
+    </message>
+    <message>
+        <source>The server announces a value of %1, more than the limit of %2</source>
+        <translation>Der Server kündigt einen Wert von %1 an, mehr als die Grenze von %2</translation>
+    </message>
+    <message>
+        <source>A line of the answer is longer than %1</source>
+        <translation>Eine Zeile der Antwort ist länger als %1</translation>
+    </message>
+    <message>
+        <source>The answer has %1 elements, more than the limit of %2</source>
+        <translation>Die Antwort hat %1 Elemente, mehr als die Grenze von %2</translation>
+    </message>
+    <message>
+        <source>The answer is nested more than %1 levels deep</source>
+        <translation>Die Antwort ist mehr als %1 Ebenen tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>The answer takes more memory than the limit of %1</source>
+        <translation>Die Antwort braucht mehr Speicher als die Grenze von %1</translation>
+    </message>
+    <message>
+        <source>No server is given; name the sentinels or one node</source>
+        <translation>Es ist kein Server angegeben; nennen Sie die Sentinels oder einen Knoten</translation>
+    </message>
+    <message>
+        <source>Sentinels and a single node are both given; use one of them</source>
+        <translation>Sentinels und ein einzelner Knoten sind angegeben; nehmen Sie eines davon</translation>
+    </message>
+    <message>
+        <source>Sentinels need the name of the master that they watch, such as mymaster</source>
+        <translation>Sentinels brauchen den Namen des Masters, den sie überwachen, etwa mymaster</translation>
+    </message>
+    <message>
+        <source>The number of the database is negative; the first one is 0</source>
+        <translation>Die Nummer der Datenbank ist negativ; die erste ist 0</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no entry of the address map; write announced=reached, for example 10.0.0.5:6379=gateway.example:16379</source>
+        <translation>„%1“ ist kein Eintrag der Adressabbildung; schreiben Sie gemeldet=erreicht, zum Beispiel 10.0.0.5:6379=gateway.example:16379</translation>
+    </message>
+    <message>
+        <source>%1 is outside of the hosts that this connection may use, so nothing was sent there; extend the list if it belongs to the deployment</source>
+        <translation>%1 liegt außerhalb der Rechner, die diese Verbindung benutzen darf, darum wurde dorthin nichts gesendet; erweitern Sie die Liste, wenn er zum Deployment gehört</translation>
+    </message>
+    <message>
+        <source>while asking sentinel %1</source>
+        <translation>bei der Frage an Sentinel %1</translation>
+    </message>
+    <message>
+        <source>while watching node %1</source>
+        <translation>beim Beobachten von Knoten %1</translation>
+    </message>
+    <message>
+        <source>while proving that %1 is the master, with the data nodes&apos; credentials</source>
+        <translation>beim Beweis, dass %1 der Master ist, mit den Zugangsdaten der Datenknoten</translation>
+    </message>
+    <message>
+        <source>%1 is a node of a Redis Cluster, not of a Sentinel group; Cachedeck watches Sentinel groups and single nodes</source>
+        <translation>%1 ist ein Knoten eines Redis-Clusters, nicht einer Sentinel-Gruppe; Cachedeck beobachtet Sentinel-Gruppen und einzelne Knoten</translation>
+    </message>
+    <message>
+        <source>%1 is a sentinel, not a data node; give it in the list of sentinels instead</source>
+        <translation>%1 ist ein Sentinel, kein Datenknoten; geben Sie ihn in der Liste der Sentinels an</translation>
+    </message>
+    <message>
+        <source>%1 is a data node, not a sentinel; sentinels usually listen on port 26379, or connect to it as a single node</source>
+        <translation>%1 ist ein Datenknoten, kein Sentinel; Sentinels lauschen meist auf Port 26379; oder verbinden Sie sich mit ihm als einzelnem Knoten</translation>
+    </message>
+    <message>
+        <source>The answer to %1 is not of the form that Redis documents</source>
+        <translation>Die Antwort auf %1 hat nicht die Form, die Redis dokumentiert</translation>
+    </message>
+    <message>
+        <source>No sentinel answers</source>
+        <translation>Kein Sentinel antwortet</translation>
+    </message>
+    <message>
+        <source>The sentinels do not watch a master named &quot;%1&quot;; they know %2</source>
+        <translation>Die Sentinels überwachen keinen Master namens „%1“; sie kennen %2</translation>
+    </message>
+    <message>
+        <source>The sentinels do not watch a master named &quot;%1&quot;, and they tell no other name; check it with SENTINEL MASTERS</source>
+        <translation>Die Sentinels überwachen keinen Master namens „%1“ und nennen keinen anderen Namen; prüfen Sie ihn mit SENTINEL MASTERS</translation>
+    </message>
+    <message>
+        <source>The sentinels name different masters at the same epoch and none has a majority, so none is chosen; check sentinel monitor in each configuration</source>
+        <translation>Die Sentinels nennen bei gleicher Epoche verschiedene Master, und keiner hat eine Mehrheit, darum wird keiner gewählt; prüfen Sie sentinel monitor in jeder Konfiguration</translation>
+    </message>
+    <message>
+        <source>%1 says that it is a replica of %2, not the master</source>
+        <translation>%1 sagt, es sei ein Replikat von %2, nicht der Master</translation>
+    </message>
+    <message>
+        <source>%1 says that it is not the master</source>
+        <translation>%1 sagt, es sei nicht der Master</translation>
+    </message>
+    <message>
+        <source>The sentinels switched the master from %1 to %2</source>
+        <translation>Die Sentinels haben den Master von %1 auf %2 gewechselt</translation>
+    </message>
+    <message>
+        <source>%1 is loading its dataset, %2 %</source>
+        <translation>%1 lädt seine Daten, %2 %</translation>
+    </message>
+    <message>
+        <source>%1 commands already wait for a master; this one was not sent</source>
+        <translation>%1 Befehle warten schon auf einen Master; dieser wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>There was no master within %1; the command was not sent</source>
+        <translation>Innerhalb von %1 gab es keinen Master; der Befehl wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1 does not belong to this deployment</source>
+        <translation>%1 gehört nicht zu diesem Deployment</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1 yet</source>
+        <translation>Es gibt noch keine Verbindung zu %1</translation>
+    </message>
+    <message>
+        <source>The connection to the deployment was closed</source>
+        <translation>Die Verbindung zum Deployment wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 sentinels can be reached from here: this may be the wrong side of a partition</source>
+        <translation>Nur %1 von %2 Sentinels sind von hier erreichbar: dies kann die falsche Seite einer Teilung sein</translation>
+    </message>
+    <message>
+        <source>Cannot confirm that %1 is the master: neither sentinels nor replicas can be reached from here</source>
+        <translation>Nicht zu bestätigen, dass %1 der Master ist: weder Sentinels noch Replikate sind von hier erreichbar</translation>
+    </message>
+    <message>
+        <source>No sentinel can be reached: no failover information; %1 is used as long as it says that it is master</source>
+        <translation>Kein Sentinel ist erreichbar: keine Failover-Angaben; %1 wird benutzt, solange es sagt, es sei Master</translation>
+    </message>
+    <message>
+        <source>The sentinels do not agree on the master and its epoch</source>
+        <translation>Die Sentinels sind sich über den Master und seine Epoche nicht einig</translation>
+    </message>
+    <message>
+        <source>No sentinel can be reached</source>
+        <translation>Kein Sentinel ist erreichbar</translation>
+    </message>
+    <message>
+        <source>No sentinel watches a master of this name</source>
+        <translation>Kein Sentinel überwacht einen Master dieses Namens</translation>
+    </message>
+    <message>
+        <source>No failover possible: %1 of %2 sentinels are usable, %3 are needed</source>
+        <translation>Kein Failover möglich: %1 von %2 Sentinels sind brauchbar, %3 sind nötig</translation>
+    </message>
+    <message>
+        <source>No failover possible for up to 30 s: %4 sentinels are in TILT, %1 of %2 are usable, %3 are needed</source>
+        <translation>Kein Failover möglich für bis zu 30 s: %4 Sentinels sind in TILT, %1 von %2 sind brauchbar, %3 sind nötig</translation>
+    </message>
+    <message>
+        <source>Sentinel %1 says: %2</source>
+        <translation>Sentinel %1 sagt: %2</translation>
+    </message>
+    <message>
+        <source>There is no proved master</source>
+        <translation>Es gibt keinen bewiesenen Master</translation>
+    </message>
+    <message>
+        <source>The master %1 is lost and no other is proved</source>
+        <translation>Der Master %1 ist verloren, und kein anderer ist bewiesen</translation>
+    </message>
+    <message>
+        <source>The master %1 does not answer</source>
+        <translation>Der Master %1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The master %1 does not serve: %2</source>
+        <translation>Der Master %1 dient nicht: %2</translation>
+    </message>
+    <message>
+        <source>The sentinels have no quorum</source>
+        <translation>Die Sentinels haben kein Quorum</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 sentinels can be reached from here</source>
+        <translation>Nur %1 von %2 Sentinels sind von hier erreichbar</translation>
+    </message>
+    <message>
+        <source>Sentinel %1 does not answer</source>
+        <translation>Sentinel %1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Sentinel %1 does not watch the master &quot;%2&quot;</source>
+        <translation>Sentinel %1 überwacht den Master „%2“ nicht</translation>
+    </message>
+    <message>
+        <source>Sentinel %1 is in TILT</source>
+        <translation>Sentinel %1 ist in TILT</translation>
+    </message>
+    <message>
+        <source>The old master %1 still accepts writes, %2 at risk</source>
+        <translation>Der alte Master %1 nimmt noch Schreibzugriffe an, %2 gefährdet</translation>
+    </message>
+    <message>
+        <source>Node %1 does not answer</source>
+        <translation>Knoten %1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Node %1 refuses the credentials of the data nodes</source>
+        <translation>Knoten %1 weist die Zugangsdaten der Datenknoten zurück</translation>
+    </message>
+    <message>
+        <source>Replica %1 does not serve yet</source>
+        <translation>Replikat %1 dient noch nicht</translation>
+    </message>
+    <message>
+        <source>Replica %1 is receiving the whole dataset</source>
+        <translation>Replikat %1 empfängt alle Daten</translation>
+    </message>
+    <message>
+        <source>Replica %1 has lost its link to the master</source>
+        <translation>Replikat %1 hat seine Verbindung zum Master verloren</translation>
+    </message>
+    <message>
+        <source>Our connections moved to %1 within %2</source>
+        <translation>Unsere Verbindungen zogen innerhalb von %2 zu %1 um</translation>
+    </message>
+    <message>
+        <source>Our connection to the master %1 is lost</source>
+        <translation>Unsere Verbindung zum Master %1 ist verloren</translation>
+    </message>
+    <message>
+        <source>ROLE of %1 is still master, %2 at risk</source>
+        <translation>ROLE von %1 ist noch Master, %2 gefährdet</translation>
+    </message>
+    <message>
+        <source>%1 is no longer a second master</source>
+        <translation>%1 ist kein zweiter Master mehr</translation>
+    </message>
+    <message>
+        <source>%1 more events within a second are not listed</source>
+        <translation>%1 weitere Ereignisse innerhalb einer Sekunde sind nicht aufgelistet</translation>
+    </message>
+    <message>
+        <source>Sentinel %1 is polled instead of heard: its user may not subscribe; grant +subscribe +psubscribe +unsubscribe +punsubscribe &amp;*</source>
+        <translation>Sentinel %1 wird abgefragt statt gehört: sein Benutzer darf nicht abonnieren; gewähren Sie +subscribe +psubscribe +unsubscribe +punsubscribe &amp;*</translation>
+    </message>
+    <message>
+        <source>Sentinel %1 is polled instead of heard: its event connection does not stand</source>
+        <translation>Sentinel %1 wird abgefragt statt gehört: seine Ereignisverbindung steht nicht</translation>
+    </message>
+    <message>
+        <source>The sentinel answers at %2 but announces %1, a private address that cannot be reached from here; map %1 to the address that can in the address map</source>
+        <translation>Der Sentinel antwortet unter %2, meldet aber %1, eine private Adresse, die von hier nicht erreichbar ist; bilden Sie %1 in der Adressabbildung auf die erreichbare ab</translation>
+    </message>
+    <message>
+        <source>%1 sentinels that are gone are still counted as voters; run SENTINEL RESET on the others, one by one</source>
+        <translation>%1 Sentinels, die weg sind, zählen noch als Stimmen; führen Sie auf den anderen nacheinander SENTINEL RESET aus</translation>
+    </message>
+    <message>
+        <source>%1 sentinels cannot lose one and still act; run at least three on separate hosts</source>
+        <translation>%1 Sentinels können keinen verlieren und noch handeln; betreiben Sie mindestens drei auf getrennten Rechnern</translation>
+    </message>
+    <message>
+        <source>An even number of sentinels, %1, bears no more losses than one fewer</source>
+        <translation>Eine gerade Zahl von Sentinels, %1, verträgt nicht mehr Ausfälle als einer weniger</translation>
+    </message>
+    <message>
+        <source>The quorum %1 is more than the %2 sentinels: no failover is ever possible</source>
+        <translation>Das Quorum %1 ist größer als die Zahl der Sentinels, %2: ein Failover ist nie möglich</translation>
+    </message>
+    <message>
+        <source>The sentinels have different settings of quorum or down-after-milliseconds: SENTINEL SET does not spread, set it on each</source>
+        <translation>Die Sentinels haben verschiedene Einstellungen für Quorum oder down-after-milliseconds: SENTINEL SET verbreitet sich nicht, setzen Sie es auf jedem</translation>
+    </message>
+    <message>
+        <source>All sentinels run on %1: its loss is the loss of all</source>
+        <translation>Alle Sentinels laufen auf %1: sein Verlust ist der Verlust aller</translation>
+    </message>
+    <message>
+        <source>master</source>
+        <translation>Master</translation>
+    </message>
+    <message>
+        <source>config epoch</source>
+        <translation>Konfigurations-Epoche</translation>
+    </message>
+    <message>
+        <source>vote</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>nodes it reaches</source>
+        <translation>Knoten, die er erreicht</translation>
+    </message>
+    <message>
+        <source>%1 is</source>
+        <translation>%1 ist</translation>
+    </message>
+    <message>
+        <source>%1 reports</source>
+        <translation>%1 meldet</translation>
+    </message>
+    <message>
+        <source>peers it reaches</source>
+        <translation>Sentinels, die er erreicht</translation>
+    </message>
+    <message>
+        <source>quorum, down-after</source>
+        <translation>Quorum, down-after</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>replica</source>
+        <translation>Replikat</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ausgefallen</translation>
+    </message>
+    <message>
+        <source>not listed</source>
+        <translation>nicht aufgelistet</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>AUTH</source>
+        <translation>AUTH</translation>
+    </message>
+    <message>
+        <source>Sentinel</source>
+        <translation>Sentinel</translation>
+    </message>
+    <message>
+        <source>Master name</source>
+        <translation>Name des Masters</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <translation>Gemeldet</translation>
+    </message>
+    <message>
+        <source>Reach master</source>
+        <translation>Master erreichen</translation>
+    </message>
+    <message>
+        <source>ROLE</source>
+        <translation>ROLE</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>no names to look up</source>
+        <translation>keine Namen aufzulösen</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 names found</source>
+        <translation>%1 von %2 Namen gefunden</translation>
+    </message>
+    <message>
+        <source>The host name %1 is not known; check its spelling and the name server</source>
+        <translation>Der Rechnername %1 ist nicht bekannt; prüfen Sie die Schreibweise und den Namensserver</translation>
+    </message>
+    <message>
+        <source>%1 of %2 addresses take connections</source>
+        <translation>%1 von %2 Adressen nehmen Verbindungen an</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>nicht verlangt</translation>
+    </message>
+    <message>
+        <source>certificate and name match, %1 of %2</source>
+        <translation>Zertifikat und Name stimmen, %1 von %2</translation>
+    </message>
+    <message>
+        <source>encrypted but NOT verified: the check is switched off, %1 of %2</source>
+        <translation>verschlüsselt, aber NICHT geprüft: die Prüfung ist abgeschaltet, %1 von %2</translation>
+    </message>
+    <message>
+        <source>no password asked for, %1 of %2</source>
+        <translation>kein Passwort verlangt, %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 accepted, %2 of %3</source>
+        <translation>%1 angenommen, %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, mode sentinel, %2 of %3</source>
+        <translation>%1, Modus sentinel, %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 known to %2 of %3</source>
+        <translation>%1 ist %2 von %3 bekannt</translation>
+    </message>
+    <message>
+        <source>%1, same on %2 of %3</source>
+        <translation>%1, gleich auf %2 von %3</translation>
+    </message>
+    <message>
+        <source>the sentinels differ; %1 has the highest epoch, named by %2 of %3</source>
+        <translation>die Sentinels weichen ab; %1 hat die höchste Epoche, genannt von %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 takes connections</source>
+        <translation>%1 nimmt Verbindungen an</translation>
+    </message>
+    <message>
+        <source>%1, mapped to %2, takes connections</source>
+        <translation>%1, abgebildet auf %2, nimmt Verbindungen an</translation>
+    </message>
+    <message>
+        <source>%1 is master, of the announced run id</source>
+        <translation>%1 ist Master, mit der gemeldeten Run-ID</translation>
+    </message>
+    <message>
+        <source>%1 is master</source>
+        <translation>%1 ist Master</translation>
+    </message>
+    <message>
+        <source>%1 is a replica of %2: reading works, writing will be refused</source>
+        <translation>%1 ist ein Replikat von %2: Lesen geht, Schreiben wird verweigert</translation>
+    </message>
+    <message>
+        <source>%1 is a master, but not the one that the sentinels announce: its run id differs; check the address map</source>
+        <translation>%1 ist ein Master, aber nicht der, den die Sentinels melden: die Run-ID weicht ab; prüfen Sie die Adressabbildung</translation>
+    </message>
+    <message>
+        <source>all %1 commands allowed</source>
+        <translation>alle %1 Befehle erlaubt</translation>
+    </message>
+    <message>
+        <source>some panels will be empty; grant %1</source>
+        <translation>einige Felder bleiben leer; gewähren Sie %1</translation>
+    </message>
+    <message>
+        <source>not for a single node</source>
+        <translation>nicht bei einem einzelnen Knoten</translation>
+    </message>
+    <message>
+        <source>Sentinels: the password went to %1 of %2</source>
+        <translation>Sentinels: das Passwort ging an %1 von %2</translation>
+    </message>
+    <message>
+        <source>Sentinels: nowhere</source>
+        <translation>Sentinels: nirgendwohin</translation>
+    </message>
+    <message>
+        <source>Data nodes: the password went to %1</source>
+        <translation>Datenknoten: das Passwort ging an %1</translation>
+    </message>
+    <message>
+        <source>Data nodes: nowhere yet</source>
+        <translation>Datenknoten: noch nirgendwohin</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>gesund</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>beeinträchtigt</translation>
+    </message>
+    <message>
+        <source>unhealthy</source>
+        <translation>gestört</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>suppressed</source>
+        <translation>unterdrückt</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>syncing</source>
+        <translation>synchronisiert</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>sentinel</source>
+        <translation>Sentinel</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>development</source>
+        <translation>Entwicklung</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>PRODUKTION</translation>
+    </message>
+    <message>
+        <source>STAGING</source>
+        <translation>STAGING</translation>
+    </message>
+    <message>
+        <source>DEVELOPMENT</source>
+        <translation>ENTWICKLUNG</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <source>viewer</source>
+        <translation>nur Ansicht</translation>
+    </message>
+    <message>
+        <source>support</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>No address to connect to; give host:port or the path of a socket</source>
+        <translation>Keine Adresse zum Verbinden; geben Sie Rechner:Port oder den Pfad eines Sockets an</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection: nothing listens there</source>
+        <translation>%1 weist die Verbindung ab: dort lauscht niemand</translation>
+    </message>
+    <message>
+        <source>%1 did not accept a connection within %2</source>
+        <translation>%1 nahm innerhalb von %2 keine Verbindung an</translation>
+    </message>
+    <message>
+        <source>The host name of %1 is not known; check its spelling and the name server</source>
+        <translation>Der Rechnername von %1 ist nicht bekannt; prüfen Sie die Schreibweise und den Namensserver</translation>
+    </message>
+    <message>
+        <source>The name server did not resolve %1 within %2</source>
+        <translation>Der Namensserver hat %1 innerhalb von %2 nicht aufgelöst</translation>
+    </message>
+    <message>
+        <source>There is no route to %1; check network, VPN and firewall</source>
+        <translation>Es gibt keinen Weg zu %1; prüfen Sie Netz, VPN und Firewall</translation>
+    </message>
+    <message>
+        <source>This system does not let us connect to %1</source>
+        <translation>Dieses System lässt uns nicht mit %1 verbinden</translation>
+    </message>
+    <message>
+        <source>Too many open files: no connection to %1; raise the limit of open files</source>
+        <translation>Zu viele offene Dateien: keine Verbindung zu %1; erhöhen Sie die Grenze offener Dateien</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke: %2</source>
+        <translation>Die Verbindung zu %1 brach ab: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not acknowledge what was sent; the network lost it or the host is gone</source>
+        <translation>%1 bestätigt nicht, was gesendet wurde; das Netz hat es verloren, oder der Rechner ist weg</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection</source>
+        <translation>%1 hat die Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer; does the port expect TLS?</source>
+        <translation>%1 hat die Verbindung ohne Antwort geschlossen; erwartet der Port TLS?</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was closed by us</source>
+        <translation>Die Verbindung zu %1 wurde von uns geschlossen</translation>
+    </message>
+    <message>
+        <source>There is no socket %1; check unixsocket in the server&apos;s configuration</source>
+        <translation>Es gibt keinen Socket %1; prüfen Sie unixsocket in der Konfiguration des Servers</translation>
+    </message>
+    <message>
+        <source>No permission for the socket %1; check unixsocketperm in the server&apos;s configuration</source>
+        <translation>Kein Recht am Socket %1; prüfen Sie unixsocketperm in der Konfiguration des Servers</translation>
+    </message>
+    <message>
+        <source>Socket files such as %1 do not exist on this system; use host:port</source>
+        <translation>Socket-Dateien wie %1 gibt es auf diesem System nicht; nehmen Sie Rechner:Port</translation>
+    </message>
+    <message>
+        <source>This installation of Qt has no TLS; install its TLS plugin</source>
+        <translation>Diese Qt-Installation hat kein TLS; installieren Sie ihr TLS-Plugin</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another name: expected %2, it names %3; set the expected name if that is right</source>
+        <translation>Das Zertifikat von %1 gilt für einen anderen Namen: erwartet %2, es nennt %3; stellen Sie den erwarteten Namen ein, wenn das stimmt</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 does not contain the address %2, it names %3; connect by name or set the expected name</source>
+        <translation>Das Zertifikat von %1 enthält die Adresse %2 nicht, es nennt %3; verbinden Sie sich über den Namen, oder stellen Sie den erwarteten Namen ein</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was issued by &quot;%2&quot;, which is not a trusted authority; give its CA file</source>
+        <translation>Das Zertifikat von %1 wurde von „%2“ ausgestellt, keiner vertrauten Stelle; geben Sie deren CA-Datei an</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed by itself; give it as CA file if it is the right one</source>
+        <translation>Das Zertifikat von %1 ist selbst unterschrieben; geben Sie es als CA-Datei an, wenn es das richtige ist</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired at %2</source>
+        <translation>Das Zertifikat von %1 lief am %2 ab</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid before %2; check the clocks</source>
+        <translation>Das Zertifikat von %1 gilt erst ab %2; prüfen Sie die Uhren</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not acceptable: %2</source>
+        <translation>Das Zertifikat von %1 ist nicht annehmbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 requires a client certificate, none was given</source>
+        <translation>%1 verlangt ein Client-Zertifikat, es ist keines angegeben</translation>
+    </message>
+    <message>
+        <source>%1 refuses our client certificate; check its authority, dates and use</source>
+        <translation>%1 weist unser Client-Zertifikat zurück; prüfen Sie Aussteller, Gültigkeit und Verwendungszweck</translation>
+    </message>
+    <message>
+        <source>%1 did not answer the TLS handshake; the port seems to speak plain Redis, switch TLS off or use the TLS port</source>
+        <translation>%1 antwortete nicht auf den TLS-Handshake; der Port spricht wohl Redis ohne TLS, schalten Sie TLS aus, oder nehmen Sie den TLS-Port</translation>
+    </message>
+    <message>
+        <source>%1 expects TLS; switch TLS on for this connection</source>
+        <translation>%1 erwartet TLS; schalten Sie TLS für diese Verbindung ein</translation>
+    </message>
+    <message>
+        <source>%1 offers no TLS version that we accept; TLS 1.2 is the least</source>
+        <translation>%1 bietet keine TLS-Version, die wir annehmen; TLS 1.2 ist die kleinste</translation>
+    </message>
+    <message>
+        <source>%1 does not know the name %2; check the expected name</source>
+        <translation>%1 kennt den Namen %2 nicht; prüfen Sie den erwarteten Namen</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection during the TLS handshake; does the port speak TLS?</source>
+        <translation>%1 hat die Verbindung während des TLS-Handshakes geschlossen; spricht der Port TLS?</translation>
+    </message>
+    <message>
+        <source>The TLS handshake with %1 failed: %2</source>
+        <translation>Der TLS-Handshake mit %1 schlug fehl: %2</translation>
+    </message>
+    <message>
+        <source>The TLS file %1 cannot be read</source>
+        <translation>Die TLS-Datei %1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 contains no CA certificate in PEM form</source>
+        <translation>%1 enthält kein CA-Zertifikat im PEM-Format</translation>
+    </message>
+    <message>
+        <source>%1 contains no client certificate in PEM form</source>
+        <translation>%1 enthält kein Client-Zertifikat im PEM-Format</translation>
+    </message>
+    <message>
+        <source>%1 contains no private key in PEM form</source>
+        <translation>%1 enthält keinen privaten Schlüssel im PEM-Format</translation>
+    </message>
+    <message>
+        <source>The passphrase of the key %1 is missing or wrong</source>
+        <translation>Die Passphrase des Schlüssels %1 fehlt oder ist falsch</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+</context>
 </TS>
