@@ -77,7 +77,9 @@ void *createInteger(const redisReadTask *task, long long value)
 void *createNil(const redisReadTask *task)
 {
     Sink &sink = sinkOf(task);
-    return objectIf(sink.builder.addNil(), sink);
+    // RESP2's are a bulk or an array of length -1; 1.x reads RESP3's "_", too.
+    sink.isResp3 = task->type != REDIS_REPLY_STRING && task->type != REDIS_REPLY_ARRAY;
+    return objectIf(!sink.isResp3 && sink.builder.addNil(), sink);
 }
 
 void freeObject(void *) { }
