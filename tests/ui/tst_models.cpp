@@ -14,7 +14,7 @@ using models::EventModel;
 
 namespace {
 
-sentinel::SentinelEvent event(int second, const QByteArray &channel)
+sentinel::SentinelEvent eventAt(int second, const QByteArray &channel)
 {
     sentinel::SentinelEvent one;
     one.time = test::at(second);
@@ -45,9 +45,9 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(&model);
         model.setDeployment(engine::WorkspaceId(1));
         const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-        QList<sentinel::SentinelEvent> feed{event(1, "+sdown"), event(2, "+odown")};
+        QList<sentinel::SentinelEvent> feed{eventAt(1, "+sdown"), eventAt(2, "+odown")};
         model.update(feed, test::at(2));
-        feed << event(3, "+switch-master");
+        feed << eventAt(3, "+switch-master");
         model.update(feed, test::at(3));
         QCOMPARE(channels(model),
             (QStringList{
@@ -62,7 +62,7 @@ private Q_SLOTS:
     {
         EventModel model;
         const QAbstractItemModelTester tester(&model);
-        QList<sentinel::SentinelEvent> feed{event(1, "+sdown")};
+        QList<sentinel::SentinelEvent> feed{eventAt(1, "+sdown")};
         model.update(feed, test::at(1));
         const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
         feed[0].repeats = 40;
@@ -75,7 +75,7 @@ private Q_SLOTS:
     {
         EventModel model;
         const QAbstractItemModelTester tester(&model);
-        model.update({event(1, "+sdown")}, test::at(1));
+        model.update({eventAt(1, "+sdown")}, test::at(1));
         model.update({}, test::at(2));
         QCOMPARE(model.rowCount(), 0);
     }
@@ -83,7 +83,7 @@ private Q_SLOTS:
     void hostilePayload_isShownEscaped()
     {
         EventModel model;
-        auto hostile = event(1, "+x");
+        auto hostile = eventAt(1, "+x");
         hostile.payload = "<b>bold</b>\n\x1b[31m";
         model.update({hostile}, test::at(1));
         const QString shown = model.index(0).data(EventModel::DetailRole).toString();

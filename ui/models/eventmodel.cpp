@@ -102,7 +102,7 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case IsOwnRole:
         return event.isOwn();
     case Qt::ToolTipRole:
-        return words::formatExactTime(event.time) + u'\n' + escaped(event.payload, 400);
+        return QString(words::formatExactTime(event.time) + u'\n' + escaped(event.payload, 400));
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
         return QStringList{

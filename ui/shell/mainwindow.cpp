@@ -13,6 +13,7 @@
 #include "words/units.h"
 
 #include <QActionGroup>
+#include <QCloseEvent>
 #include <QInputDialog>
 #include <QMenuBar>
 #include <QSettings>
@@ -186,6 +187,18 @@ void MainWindow::takeSnapshot(engine::WorkspaceId id, const engine::SnapshotPtr 
     showStatus();
 }
 
+void MainWindow::say(const QString &text)
+{
+    m_said = text;
+    showStatus();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    event->ignore();
+    Q_EMIT quitWanted();
+}
+
 void MainWindow::showHeader()
 {
     const auto *current = m_desk->current();
@@ -220,7 +233,7 @@ void MainWindow::showStatus()
     if (front && !front->statusText().isEmpty())
         right << front->statusText();
     if (!current || !current->snapshot) {
-        m_status->setLeft({});
+        m_status->setLeft(m_said.isEmpty() ? QStringList() : QStringList(m_said));
         m_status->setRight(right);
         return;
     }

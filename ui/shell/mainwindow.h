@@ -35,10 +35,16 @@ public:
     /// Shows the page of that id; false if there is none. Pages of one deployment need a current one.
     bool showPage(const QString &id);
     QString currentPage() const;
+    /// Something that is under way, in the status line; empty ends it.
+    void say(const QString &text);
 
 Q_SIGNALS:
     void newConnectionWanted();
+    /// The window is to close; it stays until the program ends it.
     void quitWanted();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     void buildMenus();
@@ -62,6 +68,7 @@ private:
     widgets::BannerStack *m_banners;
     QStackedWidget *m_stack;
     widgets::StatusLine *m_status;
+    QString m_said;
 };
 
 } // namespace cachedeck::shell
