@@ -65,6 +65,7 @@ async::Task<void> Workspace::stop()
 void Workspace::setInterval(Milliseconds interval)
 {
     m_interval = std::max(interval, Milliseconds(100));
+    m_series.setInterval(m_interval);
     m_wake.notify();
 }
 
@@ -214,8 +215,9 @@ Figures Workspace::figuresNow(const sentinel::Topology &topology) const
 void Workspace::judgeAlerts(WallTime time)
 {
     for (const auto &transition : m_alerts.evaluate(m_series)) {
+        // A rule without a duration fires without having pended.
         if (transition.alert.state == monitor::AlertState::Firing
-            && transition.from == monitor::AlertState::Pending)
+            && transition.from != monitor::AlertState::Recovering)
             m_series.addMark(monitor::Mark(
                 time, monitor::MarkKind::Alert, transition.alert.title, transition.alert.target));
     }

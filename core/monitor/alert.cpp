@@ -53,6 +53,7 @@ AlertRule AlertRule::scaled(double factor) const
         scale(rule.traffic->window, factor);
     scale(rule.holds, factor);
     scale(rule.onlyAfter, factor);
+    scale(rule.orWhile, factor);
     for (SeverityCase &severityCase : rule.cases) {
         scale(severityCase.conditions, factor);
         scale(severityCase.after, factor);

@@ -93,6 +93,7 @@ struct AlertRule
     std::vector<Hold> holds; ///< Suppressed so long after an event (warm-up; quiet after failover).
     /// If not empty: begins only so long after one of these events, and windows start at the event.
     std::vector<Hold> onlyAfter;
+    std::vector<Condition> orWhile; ///< With onlyAfter: may begin as well while one of these holds.
     Severity severity = Severity::Warning;
     std::vector<SeverityCase> cases;
     /// Rules that explain this one while they fire: at the same target or at the deployment; for a rule of

@@ -7,7 +7,6 @@
 #include "monitor/alertmessages.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -60,12 +59,14 @@ private:
 
     void noticeGap(const SeriesStore &store, WallTime now);
     void findTargets(const SeriesRow &row);
+    void readLayout(std::shared_ptr<const SeriesLayout> layout);
     void forgetTargets(size_t rule, WallTime now, std::vector<Transition> *changes);
     void judge(
         size_t rule, const QString &target, const SeriesStore &store, std::vector<Transition> *changes);
     Verdict verdict(const AlertRule &rule, const MeasureView &view, AlertInstance &instance) const;
     bool allHold(const AlertRule &rule, const MeasureView &view, const AlertInstance &instance,
         Verdict *verdict) const;
+    bool mayBegin(const AlertRule &rule, const MeasureView &view, const AlertInstance &instance) const;
     Message suppression(const AlertRule &rule, const QString &target, WallTime now) const;
     bool isActive(const QString &ruleId, const QString &target, bool anywhere) const;
     std::optional<WallTime> eventTime(AlertEvent event, const QString &target) const;
@@ -74,6 +75,10 @@ private:
     std::vector<Targets> m_instances; // by rule
     QHash<QString, EventTimes> m_events;
     std::vector<std::vector<QString>> m_targets; // by rule: who has its series now
+    std::shared_ptr<const SeriesLayout> m_layout; // what the three below were read from
+    std::vector<QString> m_names; // of targets
+    std::vector<size_t> m_targetOfColumn; // index into m_names
+    std::vector<std::vector<size_t>> m_concerned; // by rule: who has a column of its series
     WallTime m_notBefore;
     std::optional<WallTime> m_evaluated;
     Milliseconds m_distance{0};
@@ -136,22 +141,45 @@ void AlertEngine::Impl::noticeGap(const SeriesStore &store, WallTime now)
 /// series.
 void AlertEngine::Impl::findTargets(const SeriesRow &row)
 {
-    QSet<QString> present;
-    QHash<QString, std::vector<QString>> bySeries;
-    const std::vector<SeriesId> &ids = row.layout->ids();
-    for (size_t i = 0; i < ids.size() && i < row.values.size(); ++i) {
+    if (row.layout != m_layout)
+        readLayout(row.layout);
+    std::vector<bool> isPresent(m_names.size());
+    for (size_t i = 0; i < row.values.size(); ++i) {
         if (!std::isnan(row.values[i]))
-            present.insert(ids[i].target);
-        bySeries[ids[i].name].push_back(ids[i].target);
+            isPresent[m_targetOfColumn[i]] = true;
     }
     for (size_t rule = 0; rule < rules.size(); ++rule) {
         m_targets[rule].clear();
-        const bool ofDeployment = rules[rule].scope == AlertScope::Deployment;
-        for (const QString &target : bySeries.value(rules[rule].conditions.front().measure.series)) {
-            if (present.contains(target) && target.isEmpty() == ofDeployment)
-                m_targets[rule].push_back(target);
+        for (const size_t target : m_concerned[rule]) {
+            if (isPresent[target])
+                m_targets[rule].push_back(m_names[target]);
         }
     }
+}
+
+/// Done when series come or go, not each tick.
+void AlertEngine::Impl::readLayout(std::shared_ptr<const SeriesLayout> layout)
+{
+    QHash<QString, size_t> numbers;
+    m_names.clear();
+    m_targetOfColumn.clear();
+    m_concerned.assign(rules.size(), {});
+    for (const SeriesId &id : layout->ids()) {
+        const auto known = numbers.constFind(id.target);
+        const size_t number = known == numbers.constEnd() ? m_names.size() : *known;
+        if (known == numbers.constEnd()) {
+            numbers.insert(id.target, number);
+            m_names.push_back(id.target);
+        }
+        m_targetOfColumn.push_back(number);
+        for (size_t rule = 0; rule < rules.size(); ++rule) {
+            const bool ofDeployment = rules[rule].scope == AlertScope::Deployment;
+            if (rules[rule].conditions.front().measure.series == id.name
+                && id.target.isEmpty() == ofDeployment)
+                m_concerned[rule].push_back(number);
+        }
+    }
+    m_layout = std::move(layout);
 }
 
 /// Who left the deployment takes its alerts along.
@@ -221,11 +249,20 @@ Verdict AlertEngine::Impl::verdict(
     verdict.holds = allHold(rule, view, instance, &verdict);
     if (!verdict.hasData)
         alert.reason = noValues();
-    // A rule about what follows an event begins only near one; what has begun goes on until it is over.
-    const bool isBound = !rule.onlyAfter.empty() && !instance.machine.isActive();
-    if (isBound && !occasion(rule, view.target, view.now))
-        verdict.holds = false;
+    verdict.holds = verdict.holds && mayBegin(rule, view, instance);
     return verdict;
+}
+
+/// A rule about what follows an event begins only near one; what has begun goes on until it is over.
+bool AlertEngine::Impl::mayBegin(
+    const AlertRule &rule, const MeasureView &view, const AlertInstance &instance) const
+{
+    if (rule.onlyAfter.empty() || instance.machine.isActive() || occasion(rule, view.target, view.now))
+        return true;
+    return std::any_of(rule.orWhile.begin(), rule.orWhile.end(), [&view](const Condition &condition) {
+        const std::optional<double> value = valueOf(condition.measure, view);
+        return value && condition.holds(*value, false);
+    });
 }
 
 bool AlertEngine::Impl::allHold(

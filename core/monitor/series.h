@@ -123,7 +123,7 @@ struct WindowStatistics
 /// Bytes of one series when its rings are full: Retention::Hour 15,700, Day 123,100, Month 648,500; the times
 /// of all rows together 228 KiB once. They grow as time passes, in chunks of 240 rows; a chunk in which
 /// nothing changed (no eviction all day) is kept as one value. In total at most `Limits::bytes`, 32 MiB a
-/// deployment, enough for 50 series of a month: beyond it the oldest minutes of all series go first. A series
+/// deployment, enough for 75 series of a month: beyond it the oldest minutes of all series go first. A series
 /// without a value in the whole of its retention is forgotten. Marks: the newest 500.
 ///
 /// Belongs to the engine thread. append() is O(series of the row); nothing here blocks. A later issue adds
@@ -134,7 +134,7 @@ public:
     struct Limits
     {
         Limits() = default;
-        qsizetype bytes = qsizetype(32) << 20;
+        qsizetype bytes = qsizetype(48) << 20;
         qsizetype series = 1000; ///< More are refused and counted.
         qsizetype marks = 500;
     };

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <functional>
 #include <limits>
 
 namespace cachedeck::monitor {
@@ -13,6 +14,13 @@ SeriesTable::SeriesTable(qsizetype rows, qsizetype lanes)
       ,
       m_lanes(lanes)
 {
+}
+
+size_t SeriesTable::Times::rowsUpTo(WallTime time) const
+{
+    const auto end
+        = std::upper_bound(offsets.begin(), offsets.end(), (time - base).count(), std::less<qint64>());
+    return size_t(end - offsets.begin());
 }
 
 void SeriesTable::addColumn(bool isKept)

@@ -56,6 +56,7 @@ private:
         WallTime base;
         std::vector<quint32> offsets; // milliseconds after base
         WallTime at(size_t row) const { return base + std::chrono::milliseconds(offsets[row]); }
+        size_t rowsUpTo(WallTime time) const; // how many are at or before time
     };
     struct Chunk
     {
@@ -87,11 +88,9 @@ void SeriesTable::forEachRow(WallTime after, WallTime to, Visit visit) const
     const auto first = begin == m_times.begin() ? size_t(0) : size_t(begin - m_times.begin()) - 1;
     for (size_t chunk = first; chunk < m_times.size() && m_times[chunk].base <= to; ++chunk) {
         const Times &times = m_times[chunk];
-        for (size_t row = 0; row < times.offsets.size(); ++row) {
-            const WallTime time = times.at(row);
-            if (time > after && time <= to)
-                visit(time, Row{chunk, row});
-        }
+        const size_t end = times.rowsUpTo(to);
+        for (size_t row = times.rowsUpTo(after); row < end; ++row)
+            visit(times.at(row), Row{chunk, row});
     }
 }
 

@@ -85,6 +85,7 @@ private Q_SLOTS:
     void hitRateWarmsUp();
     void coldCacheSpeaksForTheHitRate();
     void coldCacheOnlyAfterAnEvent();
+    void coldCacheByLostKeys();
     void responseCountsTimeouts();
     void responseRestsAfterFailover();
     void errorsNeedTraffic();
@@ -137,7 +138,7 @@ void TestDefaultRules::raisesAndClears_data()
                                  << warning;
     QTest::newRow("replicaLinkDown") << other << QString(names::masterLinkUp) << 0.0 << 1.0 << 120 << 121
                                      << 11 << critical;
-    QTest::newRow("blockedByScript") << node << QString(names::blockedByScript) << 1.0 << 0.0 << 5 << 6 << 4
+    QTest::newRow("blockedByScript") << node << QString(names::blockedByScript) << 1.0 << 0.0 << 2 << 3 << 4
                                      << critical;
     QTest::newRow("datasetLost") << node << QString(names::keys) << 0.0 << 10'000.0 << 0 << 1 << 62
                                  << critical;
@@ -372,6 +373,25 @@ void TestDefaultRules::coldCacheOnlyAfterAnEvent()
     bench.run(11min);
     setHitRate(bench, 0.1);
     bench.run(2min);
+    QCOMPARE(bench.state("coldCache", node), State::Ok);
+}
+
+/// Somebody deletes a third of the keys, no FLUSH: they come back with the traffic, the hit rate too.
+void TestDefaultRules::coldCacheByLostKeys()
+{
+    AlertBench bench;
+    makeHealthy(bench);
+    bench.run(5min);
+    bench.set(names::keys, 6'000, node);
+    setHitRate(bench, 0.2);
+    bench.run(6s);
+    QCOMPARE(bench.state("coldCache", node), State::Firing);
+    bench.set(names::keys, 9'000, node);
+    setHitRate(bench, 0.5);
+    bench.run(5min);
+    QCOMPARE(bench.state("coldCache", node), State::Firing); // refilled, and still missing
+    setHitRate(bench, 0.9);
+    bench.run(30s);
     QCOMPARE(bench.state("coldCache", node), State::Ok);
 }
 

@@ -63,7 +63,8 @@ void TestRulesJson::everyMember()
         = read(R"([{"id": "all", "scope": "sentinel", "severity": "info", "for": "0s", "keepFiringFor": "90s",
         "when": [{"measure": "ratio", "series": "hits", "over": "lookups", "window": "5m", "atMost": 0.5}],
         "onlyWith": {"series": "lookups", "atLeast": 500, "window": "10m"},
-        "onlyAfter": [{"after": "flush", "for": "1h"}], "holds": [{"after": "restart", "for": "5m"}],
+        "onlyAfter": [{"after": "flush", "for": "1h"}],
+        "orWhile": [{"measure": "drop", "series": "keys", "window": "2m", "atLeast": 0.3}], "holds": [{"after": "restart", "for": "5m"}],
         "cases": [{"severity": "critical", "after": "30s",
             "when": [{"measure": "average", "series": "keys", "window": "1m", "atLeast": 2}]}],
         "suppressedBy": ["one", "two"], "nextSteps": ["showTopology"]}])");
@@ -74,6 +75,7 @@ void TestRulesJson::everyMember()
     QCOMPARE(rule.conditions.front().exit, 0.5); // without one: where it begins
     QCOMPARE(rule.traffic->window, 10min);
     QCOMPARE(rule.onlyAfter.front().event, AlertEvent::Flush);
+    QCOMPARE(rule.orWhile.front().measure.kind, Measure::Kind::Drop);
     QCOMPARE(rule.holds.front().duration, 5min);
     QCOMPARE(rule.cases.front().after, 30s);
     QCOMPARE(rule.cases.front().conditions.size(), size_t(1));
