@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/connectionarguments.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+namespace cachedeck::app {
+
+namespace {
+
+struct Arguments
+{
+    Q_DECLARE_TR_FUNCTIONS(Arguments)
+};
+
+std::string words(const QString &text)
+{
+    return text.toStdString();
+}
+
+std::optional<QString> text(const std::optional<std::string> &given)
+{
+    return given ? std::optional(QString::fromStdString(*given)) : std::nullopt;
+}
+
+} // namespace
+
+ConnectionArguments::ConnectionArguments() = default;
+
+void ConnectionArguments::addTo(CLI::App *app)
+{
+    CLI::App *group = app->add_option_group(words(Arguments::tr("Connection")));
+    group->add_option("--profile", m_profile, words(Arguments::tr("A saved connection")))->type_name("NAME");
+    group
+        ->add_option("--sentinel", m_sentinels,
+            words(Arguments::tr("Addresses of Sentinels, separated by commas; default port 26379")))
+        ->type_name("HOST:PORT,...");
+    group
+        ->add_option(
+            "--master", m_master, words(Arguments::tr("Name by which the Sentinels know the master")))
+        ->type_name("NAME");
+    group
+        ->add_option("--url", m_url,
+            words(
+                Arguments::tr("redis://, rediss://, unix: or redis+sentinel:// address, without a password")))
+        ->type_name("URL");
+    group->add_option("--db", m_database, words(Arguments::tr("Database number")))
+        ->check(CLI::NonNegativeNumber)
+        ->type_name("N");
+    group->add_option("--catalog", m_catalog, words(Arguments::tr("Catalog that describes the deployment")))
+        ->type_name("FILE|NAME");
+    addAccess(group, m_data, "");
+    addAccess(group, m_sentinel, "sentinel-");
+}
+
+void ConnectionArguments::addAccess(CLI::App *app, Access &access, const std::string &prefix)
+{
+    const std::string whose
+        = words(prefix.empty() ? Arguments::tr(" (data nodes)") : Arguments::tr(" (Sentinels)"));
+    const auto option = [&](const char *name, auto &value, const QString &help, const char *type) {
+        app->add_option("--" + prefix + name, value, words(help) + whose)->type_name(type);
+    };
+    option("user", access.user, Arguments::tr("ACL user"), "NAME");
+    option("password-file", access.passwordFile,
+        Arguments::tr("File whose first line is the password; - for standard input"), "FILE");
+    app->add_flag("--" + prefix + "tls", access.tls, words(Arguments::tr("Use TLS")) + whose);
+    option("ca", access.ca, Arguments::tr("Authorities to trust instead of the system's, PEM"), "FILE");
+    option("cert", access.cert, Arguments::tr("Client certificate, PEM"), "FILE");
+    option("key", access.key, Arguments::tr("Key of the client certificate, PEM"), "FILE");
+    option("tls-name", access.tlsName, Arguments::tr("Name that the server's certificate must have"), "NAME");
+    app->add_flag("--" + prefix + "tls-unverified", access.isUnverified,
+        words(Arguments::tr("Do not check the server's certificate")) + whose);
+}
+
+Result<engine::ConnectionOptions> ConnectionArguments::options() const
+{
+    if (m_data.passwordFile == "-" && m_sentinel.passwordFile == "-")
+        return Error(ErrorKind::Config, Message("engine.options.twoPasswords"));
+    engine::ConnectionOptions options;
+    options.profile = text(m_profile);
+    options.sentinels = text(m_sentinels);
+    options.master = text(m_master);
+    options.url = text(m_url);
+    options.catalog = text(m_catalog);
+    options.database = m_database;
+    if (Result<void> filled = fill(m_data, options.data); !filled)
+        return filled.error();
+    if (Result<void> filled = fill(m_sentinel, options.sentinel); !filled)
+        return filled.error();
+    return options;
+}
+
+Result<void> ConnectionArguments::fill(const Access &access, engine::AccessOptions &options)
+{
+    options.user = text(access.user);
+    options.caFile = text(access.ca);
+    options.certificateFile = text(access.cert);
+    options.keyFile = text(access.key);
+    options.tlsName = text(access.tlsName);
+    options.isUnverified = access.isUnverified;
+    if (access.tls)
+        options.tls = true;
+    if (!access.passwordFile)
+        return {};
+    Result<Secret> password = readPassword(QString::fromStdString(*access.passwordFile));
+    if (!password)
+        return password.error();
+    options.password = std::move(password).value();
+    return {};
+}
+
+Result<Secret> readPassword(const QString &path)
+{
+    QFile file(path);
+    const bool isOpen = path == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!isOpen)
+        return Error(ErrorKind::Config, Message("engine.options.passwordFile", {path, file.errorString()}));
+    QByteArray line = file.readLine();
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    return Secret(std::move(line));
+}
+
+} // namespace cachedeck::app

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/connectionoptions.h"
+
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace cachedeck::app {
+
+/// The connection options on the command lines of both programs (docs/cli.md), bound to CLI11. Must outlive
+/// the parsing.
+class ConnectionArguments
+{
+public:
+    ConnectionArguments();
+
+    /// Adds them to \a app as one group.
+    void addTo(CLI::App *app);
+
+    /// What was given, once parsed. Reads the password files now; "-" is the first line of standard input.
+    /// Error: Config, naming the file, or two passwords from standard input.
+    Result<engine::ConnectionOptions> options() const;
+
+private:
+    using Text = std::optional<std::string>;
+    struct Access
+    {
+        Text user, passwordFile, ca, cert, key, tlsName;
+        bool tls = false;
+        bool isUnverified = false;
+    };
+    static void addAccess(CLI::App *app, Access &access, const std::string &prefix);
+    static Result<void> fill(const Access &access, engine::AccessOptions &options);
+
+    Text m_profile, m_sentinels, m_master, m_url, m_catalog;
+    std::optional<int> m_database;
+    Access m_data;
+    Access m_sentinel;
+};
+
+/// The first line of \a path, or of standard input for "-", without its line end; an empty one is no
+/// password.
+Result<Secret> readPassword(const QString &path);
+
+} // namespace cachedeck::app
