@@ -85,6 +85,8 @@ void NodeProbe::takeInfo(const Result<resp::Reply> &reply)
     if (m_before) {
         m_rates = ratesBetween(*m_before, sample, monitor::OwnTraffic(sent - m_sentBefore, 0, 0));
         m_changes = changesBetween(m_before->info, sample.info);
+    } else {
+        m_changes = changesAtFirstSight(sample.info);
     }
     if (m_changes.restarted)
         m_trips.clear();

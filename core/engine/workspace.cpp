@@ -180,6 +180,8 @@ void Workspace::noteChanges(const sentinel::Topology &topology, WallTime time)
         note(changes.flushed, MarkKind::Flush, Message("engine.mark.flush", {target}));
         if (changes.restarted)
             m_alerts.note(AlertEvent::Restart, time, target);
+        if (changes.runsFor)
+            m_alerts.note(AlertEvent::Restart, time - *changes.runsFor, target);
         if (changes.flushed)
             m_alerts.note(AlertEvent::Flush, time, target);
     }

@@ -143,6 +143,15 @@ NodeRates ratesBetween(
     return rates;
 }
 
+NodeChanges changesAtFirstSight(const NodeInfo &info)
+{
+    NodeChanges changes;
+    constexpr qint64 longest = 100ll * 365 * 86'400; // what a hostile server says must fit a time
+    if (info.server.uptimeSeconds)
+        changes.runsFor = std::chrono::seconds(std::min(*info.server.uptimeSeconds, longest));
+    return changes;
+}
+
 NodeChanges changesBetween(const NodeInfo &before, const NodeInfo &after)
 {
     NodeChanges changes;

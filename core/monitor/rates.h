@@ -88,8 +88,11 @@ struct NodeChanges
     bool flushed = false; ///< The same run, and at least 100 keys of which 90 % are gone.
     bool promoted = false; ///< Replica to master.
     bool demoted = false; ///< Master to replica.
+    /// At first sight: how long it runs already. A young server is warming up, although we saw no restart.
+    Maybe<std::chrono::seconds> runsFor;
 };
 
 NodeChanges changesBetween(const NodeInfo &before, const NodeInfo &after);
+NodeChanges changesAtFirstSight(const NodeInfo &info);
 
 } // namespace cachedeck::monitor

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void hostileCounters();
     void changes_data();
     void changes();
+    void youngServer();
 };
 
 void TestRates::countsBecomeRates()
@@ -263,6 +264,13 @@ void TestRates::changes()
     QCOMPARE(changes.promoted, expected.contains("promoted"));
     QCOMPARE(changes.demoted, expected.contains("demoted"));
     QVERIFY(!changes.statsReset);
+}
+
+void TestRates::youngServer()
+{
+    QCOMPARE(changesAtFirstSight(NodeInfo::parse("uptime_in_seconds:12\n")).runsFor, 12s);
+    QVERIFY(!changesAtFirstSight(NodeInfo()).runsFor.has_value());
+    QVERIFY(!changesBetween(NodeInfo(), NodeInfo()).runsFor.has_value());
 }
 
 QTEST_GUILESS_MAIN(TestRates)
