@@ -1014,12 +1014,432 @@ Beispiele:
         <source>none may fail</source>
         <translation>keiner darf ausfallen</translation>
     </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>look the names up</source>
+        <translation>die Namen auflösen</translation>
+    </message>
+    <message>
+        <source>open connections</source>
+        <translation>Verbindungen öffnen</translation>
+    </message>
+    <message>
+        <source>certificate and name</source>
+        <translation>Zertifikat und Name</translation>
+    </message>
+    <message>
+        <source>log in</source>
+        <translation>anmelden</translation>
+    </message>
+    <message>
+        <source>is it a sentinel, which version</source>
+        <translation>ist es ein Sentinel, welche Version</translation>
+    </message>
+    <message>
+        <source>which masters are known</source>
+        <translation>welche Master sind bekannt</translation>
+    </message>
+    <message>
+        <source>where is the master, do all agree</source>
+        <translation>wo ist der Master, sind sich alle einig</translation>
+    </message>
+    <message>
+        <source>from this machine</source>
+        <translation>von diesem Rechner</translation>
+    </message>
+    <message>
+        <source>must be master, of that run id</source>
+        <translation>muss Master sein, mit dieser Run-ID</translation>
+    </message>
+    <message>
+        <source>each command, asked for and not run</source>
+        <translation>jeder Befehl, gefragt und nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>Change the address</source>
+        <translation>Adresse ändern</translation>
+    </message>
+    <message>
+        <source>Switch TLS over and test again</source>
+        <translation>TLS umschalten und neu prüfen</translation>
+    </message>
+    <message>
+        <source>Set CA or TLS name</source>
+        <translation>CA oder TLS-Namen einstellen</translation>
+    </message>
+    <message>
+        <source>Choose a client certificate</source>
+        <translation>Client-Zertifikat wählen</translation>
+    </message>
+    <message>
+        <source>Enter the sentinels&apos; user and password</source>
+        <translation>Benutzer und Passwort der Sentinels eingeben</translation>
+    </message>
+    <message>
+        <source>Enter the data nodes&apos; user and password</source>
+        <translation>Benutzer und Passwort der Datenknoten eingeben</translation>
+    </message>
+    <message>
+        <source>Choose the master</source>
+        <translation>Master wählen</translation>
+    </message>
+    <message>
+        <source>Map the address</source>
+        <translation>Adresse abbilden</translation>
+    </message>
+    <message>
+        <source>Treat it as the other kind and test again</source>
+        <translation>Als die andere Art behandeln und neu prüfen</translation>
+    </message>
+    <message>
+        <source>Copy the missing rules</source>
+        <translation>Die fehlenden Regeln kopieren</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Neu prüfen</translation>
+    </message>
+    <message>
+        <source>The sentinels know more than one master; choose yours.</source>
+        <translation>Die Sentinels kennen mehr als einen Master; wählen Sie Ihren.</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>noch nicht gewählt</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>%n other(s)</source>
+        <translation>%n weitere</translation>
+    </message>
+    <message>
+        <source>%n replica(s)</source>
+        <translation>%n Replikate</translation>
+    </message>
+    <message>
+        <source>quorum %1 of %2</source>
+        <translation>Quorum %1 von %2</translation>
+    </message>
+    <message>
+        <source>step %1 of %2 fails</source>
+        <translation>Schritt %1 von %2 scheitert</translation>
+    </message>
+    <message>
+        <source>testing</source>
+        <translation>prüft</translation>
+    </message>
+    <message>
+        <source>all steps passed</source>
+        <translation>alle Schritte bestanden</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>No alert</source>
+        <translation>Kein Alarm</translation>
+    </message>
+    <message>
+        <source>%1 snoozed</source>
+        <translation>%1 stummgeschaltet</translation>
+    </message>
+    <message>
+        <source>%1 pending</source>
+        <translation>%1 schwebend</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindet …</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::AccessColumn</name>
+    <message>
+        <source>on, at least 1.2</source>
+        <translation>an, mindestens 1.2</translation>
+    </message>
+    <message>
+        <source>check certificate and name</source>
+        <translation>Zertifikat und Name prüfen</translation>
+    </message>
+    <message>
+        <source>Not checked: whoever sits in between can read the password.</source>
+        <translation>Nicht geprüft: wer dazwischen sitzt, kann das Passwort lesen.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>default</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>CA</source>
+        <translation>CA</translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities</source>
+        <translation>die Zertifizierungsstellen des Systems</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>inside the certificate&apos;s file</source>
+        <translation>in der Datei des Zertifikats</translation>
+    </message>
+    <message>
+        <source>Key passphrase</source>
+        <translation>Passphrase des Schlüssels</translation>
+    </message>
+    <message>
+        <source>TLS name</source>
+        <translation>TLS-Name</translation>
+    </message>
+    <message>
+        <source>as in the address</source>
+        <translation>wie in der Adresse</translation>
+    </message>
+    <message>
+        <source>%1: TLS</source>
+        <translation>%1: TLS</translation>
+    </message>
+    <message>
+        <source>%1: check certificate and name</source>
+        <translation>%1: Zertifikat und Name prüfen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: choose a file for %2</source>
+        <translation>%1: Datei für %2 wählen</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::AccessPanel</name>
+    <message>
+        <source>Credentials and TLS</source>
+        <translation>Zugangsdaten und TLS</translation>
+    </message>
+    <message>
+        <source>each role its own</source>
+        <translation>jede Rolle mit eigenen</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>CA</source>
+        <translation>CA</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>TLS name</source>
+        <translation>TLS-Name</translation>
+    </message>
+    <message>
+        <source>Sentinels</source>
+        <translation>Sentinels</translation>
+    </message>
+    <message>
+        <source>Data nodes</source>
+        <translation>Datenknoten</translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::pages::AddressEdit</name>
     <message>
         <source>Connection address</source>
         <translation>Adresse der Verbindung</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::ConnectDialog</name>
+    <message>
+        <source>New connection</source>
+        <translation>Neue Verbindung</translation>
+    </message>
+    <message>
+        <source>Edit connection</source>
+        <translation>Verbindung bearbeiten</translation>
+    </message>
+    <message>
+        <source>nothing is kept until you connect</source>
+        <translation>bis zum Verbinden wird nichts aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>The profile file holds none of them. A password in a pasted address is taken out of it; the clipboard is yours to clear.</source>
+        <translation>Die Profildatei enthält keine. Ein Passwort in einer eingefügten Adresse wird herausgenommen; die Zwischenablage leeren Sie selbst.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Save, connect later</source>
+        <translation>Speichern, später verbinden</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>changed since the test</source>
+        <translation>seit der Prüfung geändert</translation>
+    </message>
+    <message>
+        <source>Name the master, or run the test and choose one.</source>
+        <translation>Nennen Sie den Master, oder prüfen Sie und wählen Sie einen.</translation>
+    </message>
+    <message>
+        <source>Connect waits for step %1. Saved now, it is tried again when it is opened.</source>
+        <translation>Verbinden wartet auf Schritt %1. Jetzt gespeichert, wird es beim Öffnen wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Another connection is saved as %1; choose another name.</source>
+        <translation>Eine andere Verbindung ist als %1 gespeichert; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>No keychain: passwords are kept for this session only. %1</source>
+        <translation>Kein Schlüsselbund: Passwörter gelten nur für diese Sitzung. %1</translation>
+    </message>
+    <message>
+        <source>Passwords go to this system&apos;s keychain when you connect or save.</source>
+        <translation>Passwörter kommen beim Verbinden oder Speichern in den Schlüsselbund dieses Systems.</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::DeploymentCard</name>
+    <message>
+        <source>%1, no limit</source>
+        <translation>%1, keine Grenze</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <translation>%1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>Hit rate, 1 h</source>
+        <translation>Trefferrate, 1 h</translation>
+    </message>
+    <message>
+        <source>last answer %1</source>
+        <translation>letzte Antwort %1</translation>
+    </message>
+    <message>
+        <source>no lookups</source>
+        <translation>keine Abfragen</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>p99 %1</source>
+        <translation>p99 %1</translation>
+    </message>
+    <message>
+        <source>hit rate %1</source>
+        <translation>Trefferrate %1</translation>
+    </message>
+    <message>
+        <source>memory %1</source>
+        <translation>Speicher %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>TLS not verified</source>
+        <translation>TLS nicht geprüft</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesend</translation>
+    </message>
+    <message>
+        <source>writable</source>
+        <translation>schreibbar</translation>
+    </message>
+    <message>
+        <source>no master known yet</source>
+        <translation>noch kein Master bekannt</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Try %1 now</source>
+        <translation>%1 jetzt versuchen</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1451,107 @@ Beispiele:
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::KeepPanel</name>
+    <message>
+        <source>Keep it as</source>
+        <translation>Aufbewahren als</translation>
+    </message>
+    <message>
+        <source>an unknown host counts as production</source>
+        <translation>ein unbekannter Rechner zählt als Produktion</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Your role</source>
+        <translation>Ihre Rolle</translation>
+    </message>
+    <message>
+        <source>starts read-only</source>
+        <translation>beginnt nur lesend</translation>
+    </message>
+    <message>
+        <source>keep this connection</source>
+        <translation>diese Verbindung aufbewahren</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>In the profile file without secrets; passwords go to the keychain</source>
+        <translation>In der Profildatei ohne Geheimnisse; Passwörter kommen in den Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::MapPanel</name>
+    <message>
+        <source>Address map</source>
+        <translation>Adressabbildung</translation>
+    </message>
+    <message>
+        <source>what the sentinels announce, and where this desk goes instead</source>
+        <translation>was die Sentinels melden, und wohin dieser Desk stattdessen geht</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a line to the address map</source>
+        <translation>Der Adressabbildung eine Zeile hinzufügen</translation>
+    </message>
+    <message>
+        <source>announced host:port</source>
+        <translation>gemeldeter Rechner:Port</translation>
+    </message>
+    <message>
+        <source>as announced</source>
+        <translation>wie gemeldet</translation>
+    </message>
+    <message>
+        <source>Announced address</source>
+        <translation>Gemeldete Adresse</translation>
+    </message>
+    <message>
+        <source>Where %1 is reached</source>
+        <translation>Wo %1 erreicht wird</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::MasterPanel</name>
+    <message>
+        <source>Master name</source>
+        <translation>Name des Masters</translation>
+    </message>
+    <message>
+        <source>the sentinels tell it in a test</source>
+        <translation>die Sentinels nennen es bei einer Prüfung</translation>
+    </message>
+    <message>
+        <source>leave it empty to be told by the sentinels</source>
+        <translation>leer lassen, dann nennen es die Sentinels</translation>
+    </message>
+    <message>
+        <source>told by the sentinels</source>
+        <translation>von den Sentinels genannt</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ausgefallen</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1794,257 @@ Beispiele:
     <message>
         <source>Clients</source>
         <translation>Clients</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::PastePanel</name>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>on for sentinels and data nodes, verified</source>
+        <translation>an für Sentinels und Datenknoten, geprüft</translation>
+    </message>
+    <message>
+        <source>on, verified</source>
+        <translation>an, geprüft</translation>
+    </message>
+    <message>
+        <source>Sentinels</source>
+        <translation>Sentinels</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Master</source>
+        <translation>Master</translation>
+    </message>
+    <message>
+        <source>not named; the sentinels will be asked</source>
+        <translation>nicht genannt; die Sentinels werden gefragt</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>default</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>%1; the password is not shown and goes to the keychain</source>
+        <translation>%1; das Passwort wird nicht gezeigt und kommt in den Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>%1, no password</source>
+        <translation>%1, kein Passwort</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>an unknown host counts as production; read-only</source>
+        <translation>ein unbekannter Rechner zählt als Produktion; nur lesend</translation>
+    </message>
+    <message>
+        <source>this machine; writable</source>
+        <translation>dieser Rechner; schreibbar</translation>
+    </message>
+    <message>
+        <source>Paste an address</source>
+        <translation>Adresse einfügen</translation>
+    </message>
+    <message>
+        <source>checked as you type, writes nothing</source>
+        <translation>beim Tippen geprüft, schreibt nichts</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>redis://, rediss://, redis+sentinel:// or unix: as your services have it. A password is taken out of the text at once.</source>
+        <translation>redis://, rediss://, redis+sentinel:// oder unix:, wie Ihre Dienste sie haben. Ein Passwort wird sofort aus dem Text genommen.</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::ReachPanel</name>
+    <message>
+        <source>Reach it by</source>
+        <translation>Erreichen über</translation>
+    </message>
+    <message>
+        <source>Sentinels</source>
+        <translation>Sentinels</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>List of sentinels</source>
+        <translation>Liste von Sentinels</translation>
+    </message>
+    <message>
+        <source>Single node</source>
+        <translation>Einzelner Knoten</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Sentinel</source>
+        <translation>Sentinel</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antwortet</translation>
+    </message>
+    <message>
+        <source>Says it is</source>
+        <translation>Sagt, er sei</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation>Sieht</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::RecentPanel</name>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>saved, not open now</source>
+        <translation>gespeichert, jetzt nicht offen</translation>
+    </message>
+    <message>
+        <source>Open %1, %2</source>
+        <translation>%1 öffnen, %2</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Forget it and its passwords</source>
+        <translation>Samt Passwörtern vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::StartPage</name>
+    <message>
+        <source>New connection…</source>
+        <translation>Neue Verbindung …</translation>
+    </message>
+    <message>
+        <source>Which cache shall we look at?</source>
+        <translation>Welchen Cache wollen wir ansehen?</translation>
+    </message>
+    <message>
+        <source>Paste the address that your services use, or the address of any sentinel. Nothing is written to the servers, and unknown hosts open read-only.</source>
+        <translation>Fügen Sie die Adresse ein, die Ihre Dienste benutzen, oder die eines beliebigen Sentinels. Auf die Server wird nichts geschrieben, und unbekannte Rechner öffnen sich nur lesend.</translation>
+    </message>
+    <message>
+        <source>No Redis at hand?</source>
+        <translation>Kein Redis zur Hand?</translation>
+    </message>
+    <message>
+        <source>The demo starts three sentinels, a master, two replicas and eight services with traffic on this machine. Break it as you like.</source>
+        <translation>Die Demo startet drei Sentinels, einen Master, zwei Replikate und acht Dienste mit Verkehr auf diesem Rechner. Machen Sie daran kaputt, was Sie wollen.</translation>
+    </message>
+    <message>
+        <source>Free ports on loopback, no network. It stops and is removed with the window.</source>
+        <translation>Freie Ports auf Loopback, kein Netz. Sie endet und verschwindet mit dem Fenster.</translation>
+    </message>
+    <message>
+        <source>Start the demo</source>
+        <translation>Demo starten</translation>
+    </message>
+    <message>
+        <source>Need you</source>
+        <translation>Brauchen Sie</translation>
+    </message>
+    <message>
+        <source>%1, most urgent first: production before staging, critical before warning</source>
+        <translation>%1, das Dringendste zuerst: Produktion vor Staging, kritisch vor Warnung</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>all %1, nothing needs you</source>
+        <translation>alle %1, nichts braucht Sie</translation>
+    </message>
+    <message>
+        <source>%1, no alert</source>
+        <translation>%1, kein Alarm</translation>
+    </message>
+    <message>
+        <source>All deployments</source>
+        <translation>Alle Deployments</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::TestPanel</name>
+    <message>
+        <source>Test run</source>
+        <translation>Prüflauf</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Where the passwords went</source>
+        <translation>Wohin die Passwörter gingen</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Nowhere yet.</source>
+        <translation>Noch nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>of what stood here before the last change</source>
+        <translation>von dem, was hier vor der letzten Änderung stand</translation>
+    </message>
+    <message>
+        <source>reading only</source>
+        <translation>nur lesend</translation>
+    </message>
+    <message>
+        <source>%1, reading only</source>
+        <translation>%1, nur lesend</translation>
     </message>
 </context>
 <context>
@@ -1664,6 +2436,26 @@ Beispiele:
     <message>
         <source>Snooze…</source>
         <translation>Stumm schalten …</translation>
+    </message>
+    <message>
+        <source>%1 needs you</source>
+        <translation>%1 braucht Sie</translation>
+    </message>
+    <message>
+        <source>%1 of %2 need you, %3 first</source>
+        <translation>%1 von %2 brauchen Sie, zuerst %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>then %1</source>
+        <translation>dann %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
     </message>
 </context>
 <context>
@@ -3453,6 +4245,30 @@ Beispiele:
     <message>
         <source>min</source>
         <translation>min</translation>
+    </message>
+    <message>
+        <source>Not watching for %1</source>
+        <translation>Seit %1 nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>failover</source>
+        <translation>Failover</translation>
+    </message>
+    <message>
+        <source>restart of %1</source>
+        <translation>Neustart von %1</translation>
+    </message>
+    <message>
+        <source>RESETSTAT on %1</source>
+        <translation>RESETSTAT auf %1</translation>
+    </message>
+    <message>
+        <source>flush of %1</source>
+        <translation>Leeren von %1</translation>
+    </message>
+    <message>
+        <source>The deployment has been closed</source>
+        <translation>Das Deployment wurde geschlossen</translation>
     </message>
 </context>
 </TS>
