@@ -31,7 +31,7 @@ RedisSettings SentinelCluster::nodeSettings(bool isReplica) const
         node.config.append("tls-replication yes");
     if (isReplica) {
         const Endpoint master = m_settings.tls ? m_nodes[0]->tlsEndpoint() : m_nodes[0]->endpoint();
-        node.config.append("replicaof 127.0.0.1 " + QByteArray::number(master.port()));
+        node.config.append("replicaof " + m_settings.masterHost + ' ' + QByteArray::number(master.port()));
     }
     return node;
 }
@@ -48,8 +48,8 @@ RedisSettings SentinelCluster::sentinelSettings() const
     sentinel.config = m_settings.sentinelConfig;
     if (m_settings.tls)
         sentinel.config.append("tls-replication yes");
-    sentinel.config.append(start + "monitor" + name + "127.0.0.1 " + QByteArray::number(master.port()) + ' '
-        + QByteArray::number(m_settings.quorum));
+    sentinel.config.append(start + "monitor" + name + m_settings.masterHost + ' '
+        + QByteArray::number(master.port()) + ' ' + QByteArray::number(m_settings.quorum));
     sentinel.config.append(start + "down-after-milliseconds" + name + number(m_settings.downAfter));
     sentinel.config.append(start + "failover-timeout" + name + number(m_settings.failoverTimeout));
     if (!m_settings.password.isEmpty())

@@ -19,6 +19,8 @@ struct ClusterSettings
     std::chrono::milliseconds downAfter{1000};
     std::chrono::milliseconds failoverTimeout{10000};
     QByteArray masterName = "mymaster";
+    /// How sentinels and replicas are told of the master; "localhost" needs "sentinel resolve-hostnames yes".
+    QByteArray masterHost = "127.0.0.1";
     QByteArray password; ///< Of the data nodes; the sentinels get it as auth-pass.
     QByteArray sentinelPassword; ///< requirepass of the sentinels, which use it among themselves.
     const TestCa *tls
