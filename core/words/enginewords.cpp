@@ -9,6 +9,34 @@ namespace cachedeck::words {
 namespace {
 
 constexpr std::array entries{
+    Entry{"engine.mark.blind", QT_TRANSLATE_NOOP("words", "Not watching for %1")},
+    Entry{"engine.mark.failover", QT_TRANSLATE_NOOP("words", "failover")},
+    Entry{"engine.mark.restart", QT_TRANSLATE_NOOP("words", "restart of %1")},
+    Entry{"engine.mark.statsReset", QT_TRANSLATE_NOOP("words", "RESETSTAT on %1")},
+    Entry{"engine.mark.flush", QT_TRANSLATE_NOOP("words", "flush of %1")},
+    Entry{"engine.workspace.closed", QT_TRANSLATE_NOOP("words", "The deployment has been closed")},
+    Entry{"engine.exec.empty",
+        QT_TRANSLATE_NOOP("words", "The command is missing; write it after --, such as: exec -- PING")},
+    Entry{"engine.exec.confirm",
+        QT_TRANSLATE_NOOP(
+            "words", "%1 is in production or read-only; add --confirm \"%1\" to run this command there")},
+    Entry{"engine.exec.confirmName",
+        QT_TRANSLATE_NOOP("words", "--confirm names \"%1\", but the deployment is \"%2\"; nothing was sent")},
+    Entry{"engine.exec.preview",
+        QT_TRANSLATE_NOOP(
+            "words", "This command is not plainly reading and was not sent; add --run to send it to %1")},
+    Entry{"engine.options.interval",
+        QT_TRANSLATE_NOOP("words", "The interval is too short; write 100ms or more")},
+    Entry{"engine.options.notReached", QT_TRANSLATE_NOOP("words", "%1 was not reached in time")},
+    Entry{"engine.options.noSentinels",
+        QT_TRANSLATE_NOOP("words", "A single node has no Sentinels, so there are no events; use watch")},
+    Entry{"engine.options.passwordFile",
+        QT_TRANSLATE_NOOP("words", "The password file \"%1\" cannot be read (%2)")},
+    Entry{"engine.options.twoPasswords",
+        QT_TRANSLATE_NOOP(
+            "words", "Only one password can come from standard input; give a file for the other")},
+    Entry{"engine.secret.late",
+        QT_TRANSLATE_NOOP("words", "The keychain has not answered; unlock it, or give --password-file FILE")},
     Entry{"engine.database.malformed",
         QT_TRANSLATE_NOOP("words", "\"%1\" is no database; write a number from 0 on")},
     Entry{"engine.environment.port",

@@ -100,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(hitRateTile(figures).figure, QStringLiteral("71.4 %"));
         QVERIFY2(hitRateTile(figures).trend.contains(QStringLiteral("22.1")),
             qPrintable(hitRateTile(figures).trend));
-        QCOMPARE(memoryTile(figures, "allkeys-lru").trend, QStringLiteral("71 % of 2 GiB, allkeys-lru"));
+        QCOMPARE(memoryTile(figures, "allkeys-lru").trend, QStringLiteral("71.0 % of 2 GiB, allkeys-lru"));
         QVERIFY(roundTripTile(figures).figure.startsWith(QStringLiteral("≥ 3")));
     }
 
@@ -129,7 +129,7 @@ private Q_SLOTS:
     {
         const QString text = sentinelText(*test::snapshotOf(test::healthyTopology()));
         QVERIFY2(text.contains(QStringLiteral("10.0.0.2:6379")), qPrintable(text));
-        QVERIFY2(text.contains(QStringLiteral("1.2 KiB")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("1.20 KiB")), qPrintable(text));
     }
 
     void cards_countWhatTheSentinelsSay()

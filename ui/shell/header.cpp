@@ -22,6 +22,7 @@ Header::Header(QWidget *parent)
 {
     m_layout->setContentsMargins(theme::space::two, theme::space::one, theme::space::two, theme::space::one);
     m_layout->setSpacing(theme::space::gap);
+    m_name->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     m_line->setElide(Qt::ElideRight);
     m_line->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_unverified->setToolTip(tr("A person switched off the check of certificates for this connection."));

@@ -56,6 +56,15 @@ void clearLayout(QLayout *layout)
 
 } // namespace
 
+struct OverviewSide::NodeWidgets
+{
+    widgets::StatePill *pill = nullptr;
+    widgets::MonoLabel *address = nullptr;
+    widgets::TextLabel *lag = nullptr;
+};
+
+OverviewSide::~OverviewSide() = default;
+
 std::vector<NodeRow> nodeRows(const engine::Snapshot &snapshot)
 {
     std::vector<NodeRow> rows;
@@ -112,23 +121,33 @@ void OverviewSide::show(const engine::Snapshot &snapshot)
     m_events->show(snapshot);
 }
 
+void OverviewSide::setNodeCount(size_t count)
+{
+    if (count == m_nodeWidgets.size())
+        return;
+    clearLayout(m_nodes);
+    m_nodeWidgets.clear();
+    for (size_t row = 0; row < count; ++row) {
+        NodeWidgets line;
+        line.pill = new widgets::StatePill;
+        line.address = new widgets::MonoLabel;
+        line.lag = new widgets::TextLabel(theme::Text::Small, &theme::Palette::dim);
+        line.lag->setToolTip(tr("Behind the master"));
+        m_nodes->addWidget(line.pill, int(row), 0, Qt::AlignLeft);
+        m_nodes->addWidget(line.address, int(row), 1);
+        m_nodes->addWidget(line.lag, int(row), 2, Qt::AlignRight);
+        m_nodeWidgets.push_back(line);
+    }
+}
+
 void OverviewSide::showNodes(const engine::Snapshot &snapshot)
 {
-    auto rows = nodeRows(snapshot);
-    if (rows == m_shownNodes)
-        return;
-    m_shownNodes = std::move(rows);
-    clearLayout(m_nodes);
-    int line = 0;
-    for (const NodeRow &row : m_shownNodes) {
-        auto *pill = new widgets::StatePill(row.state);
-        pill->setState(row.state, row.word);
-        auto *lag = new widgets::TextLabel(row.lag, theme::Text::Small, &theme::Palette::dim);
-        lag->setToolTip(tr("Behind the master"));
-        m_nodes->addWidget(pill, line, 0, Qt::AlignLeft);
-        m_nodes->addWidget(new widgets::MonoLabel(row.address), line, 1);
-        m_nodes->addWidget(lag, line, 2, Qt::AlignRight);
-        ++line;
+    const auto rows = nodeRows(snapshot);
+    setNodeCount(rows.size());
+    for (size_t i = 0; i < rows.size(); ++i) {
+        m_nodeWidgets[i].pill->setState(rows[i].state, rows[i].word);
+        m_nodeWidgets[i].address->setText(rows[i].address);
+        m_nodeWidgets[i].lag->setText(rows[i].lag);
     }
 }
 

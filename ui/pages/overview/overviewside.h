@@ -42,16 +42,19 @@ class OverviewSide : public QWidget
     Q_OBJECT
 public:
     explicit OverviewSide(QWidget *parent = nullptr);
+    ~OverviewSide() override;
     void show(const engine::Snapshot &snapshot);
     QSize sizeHint() const override;
 
 private:
+    void setNodeCount(size_t count);
     void showNodes(const engine::Snapshot &snapshot);
     void showSentinels(const engine::Snapshot &snapshot);
 
     widgets::Panel *m_nodesPanel;
     QGridLayout *m_nodes;
-    std::vector<NodeRow> m_shownNodes;
+    struct NodeWidgets;
+    std::vector<NodeWidgets> m_nodeWidgets;
     widgets::Panel *m_sentinelsPanel;
     QHBoxLayout *m_pills;
     widgets::TextLabel *m_sentinelText;

@@ -32,6 +32,7 @@ void put(DetailGroup &group, const QString &key, const QString &value, bool isMo
     row.key = key;
     row.value = value.isEmpty() ? words::noFigure() : value;
     row.mono = isMono;
+    row.toolTip = row.value; // it may be elided
     group.rows.push_back(std::move(row));
 }
 
@@ -50,8 +51,7 @@ DetailGroup roleGroup(const Node &node, const engine::Snapshot &snapshot)
 {
     DetailGroup group(tr("Role"));
     const Presentation presentation = stateOf(node);
-    put(group, tr("ROLE of the node"),
-        words::word(node.role == sentinel::Role::Master ? "role.master" : "role.replica"));
+    put(group, tr("ROLE of the node"), node.role == sentinel::Role::Master ? tr("master") : tr("replica"));
     put(group, tr("seen as"), presentation.word);
     if (!node.replicaOf.isEmpty())
         put(group, tr("replicates from"), words::address(node.replicaOf), true);

@@ -105,7 +105,8 @@ void addFigures(Card &card, const engine::NodeStatus *status, const Node &node)
         = status ? words::formatOr(status->rates.opsPerSecond, words::formatRate) : words::noFigure();
     card.lines.emplace_back(clients, ops);
     card.lines.emplace_back(memoryText(info), tripOf(trip));
-    card.lines.emplace_back(tr("offset %1").arg(words::formatNumber(node.offset)), QString());
+    if (node.isMaster)
+        card.lines.emplace_back(tr("offset %1").arg(words::formatNumber(node.offset)), QString());
 }
 
 void addLink(Card &card, const Node &node)

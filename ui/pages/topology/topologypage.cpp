@@ -35,6 +35,12 @@ class VerdictDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const int width = widgets::stateWidth(widgets::State::Degraded, index.data().toString());
+        return {width + theme::space::two, QStyledItemDelegate::sizeHint(option, index).height()};
+    }
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const auto verdict
@@ -70,8 +76,8 @@ TopologyPage::TopologyPage(models::Desk *desk, QWidget *parent) : Page(parent), 
     grid->addWidget(buildAgreement(), 1, 0);
     grid->addWidget(buildEvents(), 1, 1);
     grid->addWidget(buildDetail(), 0, 2, 2, 1);
-    grid->setRowStretch(0, 3);
-    grid->setRowStretch(1, 2);
+    grid->setRowStretch(0, 5);
+    grid->setRowStretch(1, 3);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     m_skeleton = new widgets::SkeletonOverlay(this);
@@ -100,6 +106,7 @@ QWidget *TopologyPage::buildAgreement()
 {
     auto *panel = new Panel(tr("What each sentinel says"), tr("polled every 2 s"));
     m_agreementView = new QTableView;
+    m_verdicts = new VerdictDelegate(m_agreementView);
     m_agreementView->setModel(&m_agreement);
     m_agreementView->setFrameShape(QFrame::NoFrame);
     m_agreementView->setShowGrid(false);
@@ -107,20 +114,25 @@ QWidget *TopologyPage::buildAgreement()
     m_agreementView->setWordWrap(false);
     m_agreementView->verticalHeader()->hide();
     m_agreementView->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::space::one);
-    m_agreementView->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_agreementView->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_agreementView->horizontalHeader()->setHighlightSections(false);
     m_agreementView->setAccessibleName(panel->title());
     theme::useFont(m_agreementView, Text::Small);
-    connect(&m_agreement, &QAbstractItemModel::modelReset, this, [this] {
-        static auto *const none = static_cast<QAbstractItemDelegate *>(nullptr);
-        for (int column = 0; column < m_agreement.columnCount(); ++column)
-            m_agreementView->setItemDelegateForColumn(column, none);
-        m_agreementView->setItemDelegateForColumn(
-            m_agreement.columnCount() - 1, new VerdictDelegate(m_agreementView));
-    });
+    connect(&m_agreement, &QAbstractItemModel::modelReset, this, &TopologyPage::shapeAgreement);
     panel->content()->addWidget(m_agreementView, 1);
     return panel;
+}
+
+/// Facts and verdicts whole, what each Sentinel says in what is left.
+void TopologyPage::shapeAgreement()
+{
+    const int last = m_agreement.columnCount() - 1;
+    QHeaderView *header = m_agreementView->horizontalHeader();
+    for (int column = 0; column <= last; ++column) {
+        const bool isEdge = column == 0 || column == last;
+        header->setSectionResizeMode(column, isEdge ? QHeaderView::ResizeToContents : QHeaderView::Stretch);
+        m_agreementView->setItemDelegateForColumn(column, column == last ? m_verdicts : nullptr);
+    }
 }
 
 QWidget *TopologyPage::buildEvents()

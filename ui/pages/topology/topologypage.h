@@ -5,6 +5,7 @@
 #include "models/agreementmodel.h"
 #include "pages/page.h"
 
+QT_FORWARD_DECLARE_CLASS(QAbstractItemDelegate)
 QT_FORWARD_DECLARE_CLASS(QTableView)
 
 namespace cachedeck::widgets {
@@ -37,6 +38,7 @@ protected:
 private:
     QWidget *buildScene();
     QWidget *buildAgreement();
+    void shapeAgreement();
     QWidget *buildEvents();
     QWidget *buildDetail();
     void take(engine::WorkspaceId id, const engine::SnapshotPtr &snapshot);
@@ -48,6 +50,7 @@ private:
     TopologyScene *m_scene;
     models::AgreementModel m_agreement;
     QTableView *m_agreementView;
+    QAbstractItemDelegate *m_verdicts;
     EventView *m_events;
     NodeDetail *m_detail;
     widgets::TextLabel *m_hints;
