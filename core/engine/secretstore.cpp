@@ -109,8 +109,9 @@ private:
 void SecretStore::Queue::begin()
 {
     const Step &step = m_steps.front();
-    // No parent: libsecret keeps a bare pointer to a running job, so that one that dies early crashes the program
-    // (QtKeychain 0.13 and 0.14). It deletes itself after finished(); when we are gone, nobody hears that.
+    // No parent: libsecret keeps a bare pointer to a running job, so that one that dies early crashes the
+    // program (QtKeychain 0.13 and 0.14). It deletes itself after finished(); when we are gone, nobody hears
+    // that.
     QKeychain::Job *job = nullptr;
     if (step.verb == Verb::Read) {
         job = new QKeychain::ReadPasswordJob(service);
