@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The second half of ConnectDialog: the test run, its mends, and the end.
+#include "pages/connect/accesspanel.h"
+#include "pages/connect/connectdialog.h"
+#include "pages/connect/connectionname.h"
+#include "pages/connect/keeppanel.h"
+#include "pages/connect/mappanel.h"
+#include "pages/connect/masterpanel.h"
+#include "pages/connect/reachpanel.h"
+#include "pages/connect/testpanel.h"
+#include "widgets/labels.h"
+#include "words/words.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <algorithm>
+
+namespace cachedeck::pages {
+
+using sentinel::Mend;
+
+void ConnectDialog::runTest()
+{
+    auto connection = connectionForTest(m_form);
+    if (!connection) {
+        complain(words::text(connection.error()));
+        return;
+    }
+    m_isNameOpen = m_form.masterName.trimmed().isEmpty();
+    m_isTesting = true;
+    m_isOutdated = false;
+    const quint64 number = ++m_testNumber;
+    takeReport(sentinel::ConnectionReport());
+    m_engine->testConnection(connection->profile, connection->credentials, this,
+        [this, number](const sentinel::ConnectionReport &report) {
+            if (number == m_testNumber)
+                takeReport(report);
+        });
+}
+
+void ConnectDialog::takeReport(const sentinel::ConnectionReport &report)
+{
+    m_report = report;
+    m_isTesting = !report.isFinished;
+    m_test->show(m_report, m_isNameOpen);
+    showForm();
+    if (report.isFinished && m_isNameOpen && !m_isOutdated)
+        adoptMasterName();
+}
+
+/// Nobody named a master: where the Sentinels know one alone, it is meant.
+void ConnectDialog::adoptMasterName()
+{
+    const auto *failed = m_report.failed();
+    const QString only = onlyMaster(m_report);
+    if (only.isEmpty())
+        return;
+    m_isNameOpen = false;
+    m_form.masterName = only;
+    showForm();
+    if (failed && failed->step == sentinel::TestStep::MasterName)
+        runTest();
+}
+
+void ConnectDialog::mend(Mend mend, sentinel::TestStep step)
+{
+    const bool ofSentinels = isAboutSentinels(step, m_form.kind);
+    switch (mend) {
+    case Mend::Address:
+        m_reach->focusServers();
+        break;
+    case Mend::SwitchTls:
+        switchTls(m_form, step);
+        showForm();
+        runTest();
+        break;
+    case Mend::TlsName:
+        m_access->focusRow(ofSentinels, AccessColumn::Name);
+        break;
+    case Mend::ClientCertificate:
+        m_access->focusRow(ofSentinels, AccessColumn::Certificate);
+        break;
+    case Mend::SentinelCredentials:
+    case Mend::DataCredentials:
+        m_access->focusPassword(mend == Mend::SentinelCredentials);
+        break;
+    case Mend::MasterName:
+        m_master->focusName();
+        break;
+    case Mend::MapAddress:
+        m_map->focusRow(m_report.master);
+        break;
+    case Mend::Kind:
+        switchKind(m_form);
+        showForm();
+        runTest();
+        break;
+    case Mend::Grant:
+        QGuiApplication::clipboard()->setText(QString::fromLatin1(
+            QByteArrayList(m_report.missingRights.begin(), m_report.missingRights.end()).join(' ')));
+        break;
+    case Mend::Wait:
+        runTest();
+        break;
+    case Mend::None:
+        break;
+    }
+}
+
+/// The form as a connection with a name that no other saved one has; false if that cannot be, with the
+/// reason shown.
+bool ConnectDialog::settle()
+{
+    auto connection = connectionOf(m_form);
+    if (!connection) {
+        complain(words::text(connection.error()));
+        return false;
+    }
+    const auto saved = m_profiles->load();
+    const auto known = saved ? saved->profiles : std::vector<engine::Profile>();
+    engine::Profile &profile = connection.value().profile;
+    const DeploymentName before = m_connection.profile.name;
+    const bool isTaken = std::ranges::any_of(known, [&](const engine::Profile &other) {
+        return other.name == profile.name && other.name != before && !isSameTarget(other, profile);
+    });
+    if (isTaken) {
+        complain(tr("Another connection is saved as %1; choose another name.").arg(profile.name.value));
+        return false;
+    }
+    profile.name = freeName(profile, known);
+    if (const auto checked = profile.check(); !checked) {
+        complain(words::text(checked.error()));
+        return false;
+    }
+    m_connection = std::move(connection).value();
+    return true;
+}
+
+void ConnectDialog::finish(int result)
+{
+    if (m_isClosing)
+        return;
+    const DeploymentName before = m_connection.profile.name;
+    if (!settle())
+        return;
+    if (result != SavedForLater && !m_keep->isKept()) {
+        done(result);
+        return;
+    }
+    if (const auto put = m_profiles->put(m_connection.profile); !put) {
+        complain(words::text(put.error()));
+        return;
+    }
+    m_isSaved = true;
+    // Saved under another name: the old one would stay beside it.
+    const bool isRenamed = !before.value.isEmpty() && before != m_connection.profile.name;
+    if (isRenamed && m_profiles->remove(before))
+        m_secrets->forget(before, this, [] {});
+    m_isClosing = true;
+    m_secrets->store(
+        m_connection.profile.name, m_connection.credentials, this, [this, result] { done(result); });
+}
+
+void ConnectDialog::showSecretNotice()
+{
+    const Message &notice = m_secrets->notice();
+    if (m_secrets->isSessionOnly() || !notice.isEmpty()) {
+        m_secretText->setColor(&theme::Palette::warn);
+        m_secretText->setText(
+            tr("No keychain: passwords are kept for this session only. %1").arg(words::text(notice)));
+        return;
+    }
+    m_secretText->setText(tr("Passwords go to this system's keychain when you connect or save."));
+}
+
+} // namespace cachedeck::pages

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pages/connect/formpanel.h"
+
+QT_FORWARD_DECLARE_CLASS(QGridLayout)
+QT_FORWARD_DECLARE_CLASS(QSpinBox)
+
+namespace cachedeck::widgets {
+class SegmentedControl;
+}
+
+namespace cachedeck::pages {
+
+class AddressEdit;
+
+/// "Reach it by": a pasted address, a list of Sentinels, or one node; and what each Sentinel answered.
+class ReachPanel : public FormPanel
+{
+    Q_OBJECT
+public:
+    explicit ReachPanel(QWidget *parent = nullptr);
+
+    void show(const ConnectForm &form) override;
+    void read(ConnectForm &form) const override;
+    void showReport(const ConnectForm &form, const sentinel::ConnectionReport &report) override;
+    /// Puts the cursor where the servers are written.
+    void focusServers();
+
+Q_SIGNALS:
+    /// An address was understood: it replaces servers, users and passwords of the form.
+    void pasted(const cachedeck::engine::Connection &connection);
+
+private:
+    void choose(const QString &way);
+    void showWay();
+    void takeAddress();
+
+    widgets::SegmentedControl *m_ways;
+    AddressEdit *m_address;
+    widgets::TextLabel *m_complaint;
+    QLineEdit *m_sentinels;
+    QLineEdit *m_node;
+    QWidget *m_databaseLine;
+    QSpinBox *m_database;
+    QGridLayout *m_answers;
+    std::vector<SentinelRow> m_shownAnswers;
+    engine::ProfileKind m_kind = engine::ProfileKind::Sentinel; ///< As the form has it.
+};
+
+} // namespace cachedeck::pages

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/connect/stepline.h"
+
+#include "theme/deskstyle.h"
+#include "theme/icons.h"
+#include "theme/theme.h"
+
+#include <QGridLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace cachedeck::pages {
+
+using theme::colors;
+using theme::Palette;
+using theme::Text;
+using widgets::TextLabel;
+
+/// The state's shape alone; its word is in the line's accessible name.
+class StepLine::Mark : public QWidget
+{
+public:
+    using QWidget::QWidget;
+    QSize sizeHint() const override { return {14, 14}; }
+    widgets::State state = widgets::State::Unknown;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const widgets::StateLook look = widgets::lookOf(state);
+        QPainter painter(this);
+        const int side = std::min(width(), 12);
+        painter.drawPixmap(0, (height() - side) / 2,
+            theme::iconPixmap(look.icon, colors().*look.color, side, devicePixelRatioF()));
+    }
+};
+
+/// When the step ran, on the time of the whole run.
+class StepLine::TimeBar : public QWidget
+{
+public:
+    using QWidget::QWidget;
+    QSize sizeHint() const override { return {90, 6}; }
+    double start = 0;
+    double share = 0;
+    bool isBad = false;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(QRect(0, height() / 2, width(), 1), colors().grid);
+        if (share <= 0)
+            return;
+        const int left = int(start * width());
+        const int length = std::max(2, int(share * width()));
+        const QRect box(std::min(left, width() - 2), height() / 2 - 2, std::min(length, width() - left), 5);
+        painter.fillRect(
+            QStyle::visualRect(layoutDirection(), rect(), box), isBad ? colors().bad : colors().series[0]);
+    }
+};
+
+StepLine::StepLine(int number, QWidget *parent)
+    : QWidget(parent), m_mark(new Mark), m_bar(new TimeBar), m_title(new TextLabel(Text::SmallStrong)),
+      m_text(new TextLabel(Text::Small)), m_duration(new TextLabel(Text::Small)),
+      m_why(new TextLabel(Text::Small)), m_mend(new QPushButton)
+{
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(theme::space::half, theme::space::half, theme::space::half, theme::space::half);
+    grid->setHorizontalSpacing(theme::space::one);
+    grid->setVerticalSpacing(theme::space::half);
+    grid->setColumnStretch(3, 1);
+    auto *count = new TextLabel(QString::number(number), Text::Small, &Palette::dim);
+    count->setAlignment(Qt::AlignRight);
+    count->setFixedWidth(count->fontMetrics().horizontalAdvance(QStringLiteral("00")));
+    m_title->setFixedWidth(m_title->fontMetrics().averageCharWidth() * 15);
+    m_title->setElide(Qt::ElideRight);
+    m_text->setElide(Qt::ElideRight);
+    m_duration->setAlignment(Qt::AlignRight);
+    m_duration->setFixedWidth(m_duration->fontMetrics().averageCharWidth() * 9);
+    m_bar->setFixedWidth(m_bar->sizeHint().width());
+    int column = 0;
+    for (QWidget *cell : {static_cast<QWidget *>(m_mark), static_cast<QWidget *>(count),
+             static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_text),
+             static_cast<QWidget *>(m_duration), static_cast<QWidget *>(m_bar)})
+        grid->addWidget(cell, 0, column++);
+    m_why->setWordWrap(true);
+    m_why->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    grid->addWidget(m_why, 1, 2, 1, 4);
+    grid->addWidget(m_mend, 2, 2, 1, 4, Qt::AlignLeft);
+    theme::setButtonKind(m_mend, theme::ButtonKind::Primary);
+    theme::setButtonSmall(m_mend);
+    m_why->hide();
+    m_mend->hide();
+    connect(m_mend, &QPushButton::clicked, this, [this] { Q_EMIT mendWanted(m_row.mend, m_row.step); });
+}
+
+void StepLine::show(const TestRow &row)
+{
+    m_row = row;
+    const bool isWaiting = row.state == widgets::State::Unknown;
+    m_mark->state = row.state;
+    m_title->setText(row.title);
+    m_text->setText(row.text);
+    m_duration->setText(row.duration);
+    for (TextLabel *label : {m_title, m_text, m_duration})
+        label->setColor(isWaiting ? &Palette::dim : &Palette::text);
+    m_bar->start = row.start;
+    m_bar->share = row.share;
+    m_bar->isBad = row.isFailed();
+    m_why->setText(row.why);
+    m_why->setVisible(row.isFailed());
+    m_mend->setText(row.mendText);
+    m_mend->setVisible(!row.mendText.isEmpty());
+    setAccessibleName(QStringList{row.title, widgets::lookOf(row.state).word, row.text, row.why}.join(u' '));
+    for (QWidget *painted :
+        {static_cast<QWidget *>(m_mark), static_cast<QWidget *>(m_bar), static_cast<QWidget *>(this)})
+        painted->update();
+}
+
+void StepLine::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    if (m_row.isFailed())
+        painter.fillRect(rect(), colors().badBack);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), colors().grid);
+}
+
+} // namespace cachedeck::pages

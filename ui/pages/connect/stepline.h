@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pages/connect/testrows.h"
+#include "widgets/labels.h"
+
+QT_FORWARD_DECLARE_CLASS(QPushButton)
+
+namespace cachedeck::pages {
+
+/// One step of the test run: mark, number, name, finding, time; under a failed one why and what to do.
+class StepLine : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StepLine(int number, QWidget *parent = nullptr);
+    void show(const TestRow &row);
+
+Q_SIGNALS:
+    void mendWanted(cachedeck::sentinel::Mend mend, cachedeck::sentinel::TestStep step);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    class Mark;
+    class TimeBar;
+
+    TestRow m_row;
+    Mark *m_mark;
+    TimeBar *m_bar;
+    widgets::TextLabel *m_title;
+    widgets::TextLabel *m_text;
+    widgets::TextLabel *m_duration;
+    widgets::TextLabel *m_why;
+    QPushButton *m_mend;
+};
+
+} // namespace cachedeck::pages

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/present.h"
+#include "pages/start/deploymentcard.h"
+#include "words/units.h"
+
+namespace cachedeck::pages {
+
+using widgets::State;
+
+namespace {
+
+/// Longer than this after the last INFO a figure is told with its age.
+constexpr Milliseconds freshFor{15'000};
+
+QString memoryText(const engine::Figures &figures)
+{
+    if (!figures.usedMemory)
+        return words::noFigure();
+    const QString used = words::formatBytes(*figures.usedMemory);
+    if (!figures.maxMemory || figures.maxMemory->count == 0)
+        return figures.maxMemory ? DeploymentCard::tr("%1, no limit").arg(used) : used;
+    const Ratio share(double(figures.usedMemory->count) / double(figures.maxMemory->count));
+    return DeploymentCard::tr("%1 of %2, %3")
+        .arg(used, words::formatBytes(*figures.maxMemory), words::formatPercent(share));
+}
+
+std::optional<double> memoryShare(const engine::Figures &figures)
+{
+    if (!figures.usedMemory || !figures.maxMemory || figures.maxMemory->count == 0)
+        return std::nullopt;
+    return double(figures.usedMemory->count) / double(figures.maxMemory->count);
+}
+
+QString captionOf(const engine::Snapshot &snapshot)
+{
+    if (snapshot.figures.hitRate)
+        return DeploymentCard::tr("Hit rate, 1 h");
+    const auto *master = snapshot.node(snapshot.topology->incarnation.endpoint);
+    const bool isOld = master && master->info && snapshot.time - master->infoTime > freshFor;
+    if (isOld)
+        return DeploymentCard::tr("last answer %1").arg(words::formatAgo(master->infoTime, snapshot.time));
+    return snapshot.figures.hitsPerSecond ? DeploymentCard::tr("no lookups") : DeploymentCard::tr("no data");
+}
+
+bool isBelowBorder(const engine::Snapshot &snapshot)
+{
+    for (const engine::ActiveAlert &active : snapshot.alerts) {
+        if (active.alert.ruleId == u"hitRate")
+            return true;
+    }
+    return false;
+}
+
+void addFigures(CardText &text, const engine::Snapshot &snapshot)
+{
+    const engine::Figures &figures = snapshot.figures;
+    text.hitRate = words::formatOr(figures.hitRate, words::formatPercent);
+    text.hitRateCaption = captionOf(snapshot);
+    text.isHitRateLow = isBelowBorder(snapshot);
+    text.memory = memoryText(figures);
+    text.memoryShare = memoryShare(figures);
+    text.operations = words::formatOr(figures.opsPerSecond, words::formatRate);
+    if (figures.p99) {
+        const QString trip = words::formatDuration(figures.p99->value);
+        text.roundTrip
+            = DeploymentCard::tr("p99 %1").arg(figures.p99->isAtLeast ? QStringLiteral("≥ ") + trip : trip);
+    }
+}
+
+} // namespace
+
+CardText cardTextOf(const models::Desk::Deployment &deployment)
+{
+    CardText text;
+    const Standing standing = standingOf(deployment);
+    text.name = standing.name;
+    text.environment = environmentOf(standing.environment);
+    text.need = standing.need;
+    text.lead = standing.lead;
+    text.rest = standing.rest;
+    text.isReadOnly = deployment.profile.isReadOnly;
+    text.isTlsUnverified = deployment.profile.isTlsUnverified();
+    text.hitRate = text.memory = text.operations = words::noFigure();
+    text.hitRateCaption = DeploymentCard::tr("Hit rate, 1 h");
+    if (!deployment.snapshot || !deployment.snapshot->topology)
+        return text;
+    const engine::Snapshot &snapshot = *deployment.snapshot;
+    const Presentation shown = stateOf(snapshot);
+    text.state = shown.state;
+    text.word = shown.word;
+    text.isReadOnly = snapshot.isReadOnly && !snapshot.unlockedUntil;
+    text.master = masterLine(snapshot);
+    text.canTryNow = snapshot.topology->attempt.has_value() && !snapshot.topology->hasMaster;
+    addFigures(text, snapshot);
+    return text;
+}
+
+QString describe(const CardText &text)
+{
+    const QString word = text.word.isEmpty() ? widgets::lookOf(text.state).word : text.word;
+    QStringList parts{text.name, widgets::environmentWord(text.environment).toLower(), word,
+        DeploymentCard::tr("hit rate %1").arg(text.hitRate), DeploymentCard::tr("memory %1").arg(text.memory),
+        text.lead};
+    if (!text.rest.isEmpty())
+        parts << text.rest;
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace cachedeck::pages

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/start/pastepanel.h"
+
+#include "pages/connect/addressedit.h"
+#include "pages/present.h"
+#include "theme/theme.h"
+#include "widgets/pills.h"
+#include "words/words.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace cachedeck::pages {
+
+using engine::Profile;
+using engine::ProfileKind;
+using theme::Palette;
+using widgets::KeyValue;
+
+namespace {
+
+KeyValue row(const QString &key, const QString &value, bool isMono = false)
+{
+    KeyValue line;
+    line.key = key;
+    line.value = value;
+    line.mono = isMono;
+    return line;
+}
+
+QString addresses(const Profile &profile)
+{
+    QStringList texts;
+    for (const Endpoint &endpoint : profile.targets())
+        texts << words::address(endpoint);
+    return texts.join(QStringLiteral(", "));
+}
+
+QString tlsText(const Profile &profile)
+{
+    if (!profile.dataAccess.tls.isOn)
+        return PastePanel::tr("off");
+    return profile.kind == ProfileKind::Sentinel ? PastePanel::tr("on for sentinels and data nodes, verified")
+                                                 : PastePanel::tr("on, verified");
+}
+
+} // namespace
+
+std::vector<KeyValue> readingRows(const engine::ConnectionUrl &url, bool hasPassword)
+{
+    const Profile &profile = url.profile;
+    const bool isSentinel = profile.kind == ProfileKind::Sentinel;
+    std::vector<KeyValue> rows;
+    rows.push_back(
+        row(isSentinel ? PastePanel::tr("Sentinels") : PastePanel::tr("Node"), addresses(profile), true));
+    if (isSentinel)
+        rows.push_back(row(PastePanel::tr("Master"),
+            url.master ? *url.master : PastePanel::tr("not named; the sentinels will be asked"),
+            url.master.has_value()));
+    const QString user = url.user ? *url.user : PastePanel::tr("default");
+    rows.push_back(row(PastePanel::tr("User"),
+        hasPassword ? PastePanel::tr("%1; the password is not shown and goes to the keychain").arg(user)
+                    : PastePanel::tr("%1, no password").arg(user)));
+    if (profile.database != 0)
+        rows.push_back(row(PastePanel::tr("Database"), QString::number(profile.database)));
+    rows.push_back(row(PastePanel::tr("TLS"), tlsText(profile)));
+    rows.push_back(row(PastePanel::tr("Environment"),
+        profile.isReadOnly ? PastePanel::tr("an unknown host counts as production; read-only")
+                           : PastePanel::tr("this machine; writable")));
+    return rows;
+}
+
+PastePanel::PastePanel(QWidget *parent)
+    : Panel(tr("Paste an address"), tr("checked as you type, writes nothing"), parent),
+      m_edit(new AddressEdit), m_badge(new widgets::EnvironmentBadge), m_reading(new widgets::KeyValueTable),
+      m_hint(new widgets::TextLabel(theme::Text::Small, &Palette::dim)), m_test(new QPushButton(tr("Test"))),
+      m_connect(new QPushButton(tr("Connect")))
+{
+    theme::setButtonKind(m_connect, theme::ButtonKind::Primary);
+    addCorner(m_badge);
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_edit, 1);
+    line->addWidget(m_test);
+    line->addWidget(m_connect);
+    m_hint->setWordWrap(true);
+    content()->addLayout(line);
+    content()->addWidget(m_reading);
+    content()->addWidget(m_hint);
+    content()->addStretch(1);
+    connect(m_edit, &AddressEdit::understoodChanged, this, &PastePanel::showReading);
+    connect(m_edit, &QLineEdit::returnPressed, this, &PastePanel::connectNow);
+    connect(m_connect, &QPushButton::clicked, this, &PastePanel::connectNow);
+    connect(m_test, &QPushButton::clicked, this, [this] { Q_EMIT testWanted(m_edit->connection()); });
+    showReading();
+}
+
+void PastePanel::focusAddress()
+{
+    m_edit->setFocus(Qt::OtherFocusReason);
+}
+
+void PastePanel::connectNow()
+{
+    if (m_edit->understood())
+        Q_EMIT connectWanted(m_edit->connection());
+}
+
+void PastePanel::complain(const QString &text)
+{
+    m_hint->setColor(&Palette::bad);
+    m_hint->setText(text);
+    m_hint->show();
+}
+
+void PastePanel::showReading()
+{
+    const auto &url = m_edit->understood();
+    for (QPushButton *button : {m_test, m_connect})
+        button->setEnabled(url.has_value());
+    m_badge->setVisible(url.has_value());
+    m_reading->setVisible(url.has_value());
+    m_hint->setVisible(!url.has_value());
+    if (url) {
+        m_badge->setEnvironment(environmentOf(url->profile.environment));
+        m_reading->setRows(readingRows(*url, m_edit->hasPassword()));
+        return;
+    }
+    m_hint->setColor(&Palette::dim);
+    m_hint->setText(
+        m_edit->complaint().isEmpty() ? tr(
+            "redis://, rediss://, redis+sentinel:// or unix: as your services have it. A password is taken "
+            "out of the text at once.")
+                                      : m_edit->complaint());
+}
+
+} // namespace cachedeck::pages
