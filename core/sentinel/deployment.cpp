@@ -120,6 +120,7 @@ async::Task<Result<Incarnation>> Deployment::waitForMaster(Milliseconds most)
     const Result<void> waited = co_await Dispatcher::waitForConnection(m_private->dispatcher, most);
     if (!waited)
         co_return waited.error();
+    m_private->refresh(); // who waited will look at the topology next
     co_return m_private->follower.incarnation();
 }
 

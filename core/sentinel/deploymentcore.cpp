@@ -56,6 +56,8 @@ void Deployment::Private::stopFollowing()
 
 void Deployment::Private::close()
 {
+    if (const auto &connection = dispatcher->connection())
+        doors.retire(follower.incarnation().endpoint, ServerKind::DataNode, connection->metrics());
     dispatcher->shutDown();
     registry.clear();
     m_isStarted = false;
@@ -67,6 +69,14 @@ void Deployment::Private::tryNow()
     doors.allowReread();
     registry.retry();
     follower.tryNow();
+}
+
+void Deployment::Private::refresh()
+{
+    const bool isKnown
+        = topology->hasMaster == follower.hasMaster() && topology->incarnation == follower.incarnation();
+    if (!isKnown)
+        publish();
 }
 
 // --- What the links and the follower tell
@@ -90,12 +100,15 @@ void Deployment::Private::followerChanged()
 void Deployment::Private::sentinelSaid(SentinelLink &, SentinelEvent event)
 {
     const bool isOurSwitch = event.change && !event.isOfOtherGroup;
-    event.isFirst = isOurSwitch && follower.isNews(event.change->to);
-    const bool isFirst = event.isFirst;
     const Endpoint to = isOurSwitch ? event.change->to : Endpoint();
     const Endpoint who = event.sentinel;
+    const bool isNews = isOurSwitch && follower.isNews(to);
+    const bool isLate = isOurSwitch && m_log.isUnheard(to); // a poll was quicker than the event
+    event.isFirst = isNews || isLate;
+    if (isLate)
+        m_log.heard(who);
     addEvent(std::move(event));
-    if (isFirst)
+    if (isNews && !isLate)
         noteSwitch(to, who);
 }
 

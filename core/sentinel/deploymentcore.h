@@ -24,6 +24,7 @@ public:
     void stopFollowing(); ///< First half of stop(): no new calls.
     void close(); ///< Second half: no connections.
     void tryNow();
+    void refresh(); ///< Publishes now if the topology does not know yet whether there is a master.
 
     DeploymentMetrics metrics() const;
     qint64 sentCommands(const Endpoint &node) const;

@@ -51,7 +51,8 @@ struct SentinelEvent
     std::optional<Instance> instance; ///< Where the payload is of that form.
     std::optional<MasterSwitch> change; ///< Of a +switch-master.
     bool isOfOtherGroup = false; ///< Names another master than ours: shown, never acted on.
-    bool isFirst = false; ///< The first +switch-master of a failover: the one we acted on.
+    bool isFirst
+        = false; ///< The first +switch-master of a failover: we act on it, if polling was not quicker.
     int repeats = 1; ///< Equal ones in a row from this Sentinel, folded (redis-facts K8).
     Message note; ///< Our own line: "our connections moved", "ROLE of x is still master".
     friend bool operator==(const SentinelEvent &, const SentinelEvent &) = default;
@@ -68,7 +69,7 @@ struct FailoverRecord
     Endpoint from; ///< As announced.
     Endpoint to; ///< As announced; empty while unknown.
     Epoch epoch;
-    Endpoint firstSentinel; ///< Whose event we acted on; empty when polling found it.
+    Endpoint firstSentinel; ///< Who said +switch-master first; empty where nobody was heard.
     int unknownWrites = 0; ///< Writes of ours in flight at the switch: outcome unknown.
     std::vector<SentinelEvent> steps; ///< Events of this failover, oldest first, at most 200.
     friend bool operator==(const FailoverRecord &, const FailoverRecord &) = default;

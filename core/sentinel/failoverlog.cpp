@@ -53,6 +53,16 @@ void FailoverLog::switched(WallTime time, const Endpoint &from, const Endpoint &
     m_current->firstSentinel = sentinel;
 }
 
+bool FailoverLog::isUnheard(const Endpoint &to) const
+{
+    return m_current && m_current->switched && m_current->to == to && m_current->firstSentinel.isEmpty();
+}
+
+void FailoverLog::heard(const Endpoint &sentinel)
+{
+    m_current->firstSentinel = sentinel;
+}
+
 void FailoverLog::moved(WallTime time, Epoch epoch, int unknownWrites)
 {
     if (!m_current || !m_current->switched || m_current->moved)

@@ -21,6 +21,9 @@ public:
     void note(const SentinelEvent &event);
     /// The master changed: by an event (\a sentinel says whose) or found by polling (\a sentinel empty).
     void switched(WallTime time, const Endpoint &from, const Endpoint &to, const Endpoint &sentinel);
+    /// Whether the switch to \a to was found by polling and no event has told it yet.
+    bool isUnheard(const Endpoint &to) const;
+    void heard(const Endpoint &sentinel); ///< Now one has.
     /// Our connection to the new master stands.
     void moved(WallTime time, Epoch epoch, int unknownWrites);
     /// All agree again.

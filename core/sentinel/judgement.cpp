@@ -40,6 +40,16 @@ Message about(const char *id, const Endpoint &who)
     return Message(id, {who.toString()});
 }
 
+Message notServing(const Node &node)
+{
+    if (node.loadingPercent)
+        return Message(
+            "sentinel.judge.masterLoading", {node.endpoint.toString(), qint64(*node.loadingPercent)});
+    if (node.error && node.error->is(ErrorKind::Busy))
+        return about("sentinel.judge.masterBusy", node.endpoint);
+    return about("sentinel.judge.notServing", node.endpoint);
+}
+
 void judgeMaster(const Topology &topology, Findings &findings)
 {
     if (!topology.hasMaster) {
@@ -49,9 +59,8 @@ void judgeMaster(const Topology &topology, Findings &findings)
         return;
     }
     const Node *master = topology.master();
-    if (master && !master->isServing && master->error)
-        findings.unhealthy(Message("sentinel.judge.notServing",
-            {master->endpoint.toString(), QString(toString(master->error->kind()))}));
+    if (master && !master->isServing)
+        findings.unhealthy(notServing(*master));
     else if (master && !master->isReachable && master->error)
         findings.unhealthy(about("sentinel.judge.masterSilent", master->endpoint));
 }

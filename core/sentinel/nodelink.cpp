@@ -34,8 +34,11 @@ NodeLink::NodeLink(Doors *doors, Owner *owner, Endpoint endpoint) : m_doors(door
 NodeLink::~NodeLink()
 {
     m_scope.cancelAll();
-    if (m_connection)
+    if (m_connection) {
+        // a caller's frame may keep it for a while: it must not tell us any more
+        m_connection->abort(Error(ErrorKind::Cancelled, Message("sentinel.stopped")));
         m_doors->retire(endpoint(), ServerKind::DataNode, m_connection->metrics());
+    }
 }
 
 void NodeLink::start()

@@ -36,8 +36,11 @@ SentinelLink::SentinelLink(Doors *doors, Owner *owner, Endpoint endpoint, bool i
 SentinelLink::~SentinelLink()
 {
     m_scope.cancelAll();
-    if (m_connection)
+    if (m_connection) {
+        // a caller's frame may keep it for a while: it must not tell us any more
+        m_connection->abort(Error(ErrorKind::Cancelled, Message("sentinel.stopped")));
         m_doors->retire(m_view.endpoint, ServerKind::Sentinel, m_connection->metrics());
+    }
     if (m_events)
         m_doors->retire(m_view.endpoint, ServerKind::Sentinel, m_events->metrics());
 }
@@ -209,6 +212,9 @@ async::Task<void> SentinelLink::listenForEver()
             setEvents(EventsMode::Polling, Message("sentinel.events.noRight", {m_view.endpoint.toString()}));
         } else {
             pause = m_eventsBackoff.next(steadyNow());
+            const bool isRefused = subscribed.error().is(ErrorKind::Auth);
+            if (isRefused && !m_doors->hasBetterSecrets(m_eventsSecrets))
+                pause = untilNextRight; // rotated meanwhile; the other connection lives on (A2)
             setEvents(EventsMode::Polling, Message("sentinel.events.failed", {m_view.endpoint.toString()}));
         }
         co_await m_eventsWake.wait(pause);
@@ -228,6 +234,7 @@ async::Task<Result<void>> SentinelLink::subscribe()
     const Result<Endpoint> reached = m_doors->reach(m_view.endpoint);
     if (!reached)
         co_return reached.error();
+    m_eventsSecrets = m_doors->secretsVersion();
     m_events = m_doors->events(*reached);
     m_events->setOnMessage([this](const client::PubSubMessage &message) { received(message); });
     m_events->setOnClosed([this](const Error &) {

@@ -76,6 +76,7 @@ private:
     SteadyTime m_lastReachable;
     quint64 m_polls = 0;
     int m_secretsVersion = 0;
+    int m_eventsSecrets = 0;
     bool m_isHalted = false;
     async::Wake m_pollWake;
     async::Wake m_eventsWake;

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "async/scope.h"
+#include "async/timers.h"
+#include "base/clock.h"
+#include "sentinel/deployment.h"
+#include "support/runtask.h"
+#include "support/sentinelcluster.h"
+
+#include <set>
+
+namespace cachedeck::test {
+
+/// Quicker than life, so that a test does not wait for the next poll.
+inline sentinel::Timing quickTiming()
+{
+    sentinel::Timing timing;
+    timing.poll = std::chrono::milliseconds(200);
+    timing.heartbeat = std::chrono::milliseconds(500);
+    timing.agreementGrace = std::chrono::milliseconds(1500);
+    return timing;
+}
+
+inline sentinel::DeploymentSettings settingsOf(SentinelCluster &cluster)
+{
+    sentinel::DeploymentSettings settings;
+    settings.name = DeploymentName(QStringLiteral("test"));
+    settings.sentinels = cluster.sentinelEndpoints();
+    settings.masterName = cluster.masterName();
+    settings.dataAccess.password = Secret(cluster.settings().password);
+    settings.sentinelAccess.password = Secret(cluster.settings().sentinelPassword);
+    settings.policy = client::Policy(false);
+    settings.timing = quickTiming();
+    return settings;
+}
+
+inline sentinel::DeploymentSettings settingsOf(const Endpoint &node)
+{
+    sentinel::DeploymentSettings settings;
+    settings.name = DeploymentName(QStringLiteral("single"));
+    settings.node = node;
+    settings.policy = client::Policy(false);
+    settings.timing = quickTiming();
+    return settings;
+}
+
+/// An address that no test may really ask for: nobody answers there.
+inline const Endpoint outOfReach(QStringLiteral("10.255.255.1"), 6379);
+
+/// The world without outOfReach.
+inline transport::StreamFactory withoutIt()
+{
+    const Endpoint nobody(QStringLiteral("127.0.0.1"), freePort());
+    return [nobody](const transport::StreamSettings &settings) {
+        transport::StreamSettings where = settings;
+        if (where.endpoint == outOfReach)
+            where.endpoint = nobody;
+        return transport::makeStream(where);
+    };
+}
+
+inline QString stateOf(const sentinel::Deployment &deployment)
+{
+    return sentinel::toString(deployment.topology()->state);
+}
+
+inline bool isConnectedTo(const sentinel::Deployment &deployment, const Endpoint &master)
+{
+    const sentinel::TopologyPtr topology = deployment.topology();
+    return topology->hasMaster && topology->incarnation.endpoint == master;
+}
+
+/// Has \a error, or a context of it, the id \a id?
+inline bool speaksOf(const Error &error, QLatin1StringView id)
+{
+    if (error.message().id() == id)
+        return true;
+    for (const Message &context : error.context()) {
+        if (context.id() == id)
+            return true;
+    }
+    return false;
+}
+
+/// Several callers that write all the time, each write once: INCR is the harshest oracle, as a write that was
+/// sent twice shows in the sum.
+class WriteLoad
+{
+public:
+    WriteLoad(sentinel::Deployment *deployment, QByteArray key)
+        : m_deployment(deployment), m_key(std::move(key))
+    {
+    }
+    void start(int callers)
+    {
+        for (int i = 0; i < callers; ++i)
+            m_scope.spawn(write());
+    }
+    void stop() { m_isStopping = true; }
+    bool isStopped() const { return m_scope.runningCount() == 0; }
+
+    static constexpr std::chrono::milliseconds deadline{1000};
+    qint64 acknowledged = 0;
+    qint64 unknown = 0;
+    qint64 failed = 0; ///< Certainly not done.
+    qint64 late = 0; ///< Calls that ended later than deadline + 1 s (oracle O1).
+    std::set<QByteArray> failures;
+
+private:
+    async::Task<void> write()
+    {
+        const Clock &clock = Clock::system();
+        while (!m_isStopping) {
+            const SteadyTime start = clock.steady();
+            const client::Command increment("INCR", m_key);
+            const client::CallOptions options(client::Intent::Cache, deadline);
+            const Result<resp::Reply> reply = co_await m_deployment->call(increment, options);
+            late += clock.steady() - start > deadline + std::chrono::seconds(1) ? 1 : 0;
+            count(reply);
+            co_await async::sleepFor(std::chrono::milliseconds(2));
+        }
+    }
+    void count(const Result<resp::Reply> &reply)
+    {
+        if (reply) {
+            ++acknowledged;
+            return;
+        }
+        const bool isUnknown = reply.error().is(ErrorKind::OutcomeUnknown);
+        (isUnknown ? unknown : failed) += 1;
+        failures.insert(QString(toString(reply.error().kind())).toUtf8());
+    }
+
+    sentinel::Deployment *m_deployment;
+    QByteArray m_key;
+    bool m_isStopping = false;
+    async::Scope m_scope;
+};
+
+} // namespace cachedeck::test

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "deploymentrig.h"
+#include "platform/process.h"
+#include "support/fatallog.h"
+
+#include <QTest>
+
+using namespace cachedeck;
+using namespace cachedeck::sentinel;
+using namespace cachedeck::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ClusterSettings quickFailover()
+{
+    ClusterSettings settings;
+    settings.downAfter = 500ms;
+    settings.failoverTimeout = 3000ms;
+    return settings;
+}
+
+qint64 ownMemory()
+{
+    const auto memory = platform::memoryOf(platform::ownProcessId());
+    return memory ? memory->resident.count : 0;
+}
+
+int ownDescriptors()
+{
+    return platform::openDescriptorsOf(platform::ownProcessId()).value_or(0);
+}
+
+} // namespace
+
+/// Failover after failover under load, and Sentinels in TILT: what takes long.
+class tst_failovers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_cluster.start()); }
+    void init() { FatalLog::arm(); }
+
+    void O7_twentyFailoversUnderLoad();
+    void K4_tilt();
+
+private:
+    SentinelCluster m_cluster{quickFailover()};
+};
+
+/// No write twice, no late call, and neither connections nor memory grow.
+void tst_failovers::O7_twentyFailoversUnderLoad()
+{
+    Deployment deployment(settingsOf(m_cluster));
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    WriteLoad load(&deployment, "O7");
+    load.start(16);
+    qint64 memoryAfterTwo = 0;
+    int descriptorsAfterTwo = 0;
+    qint64 acknowledgedBefore = 0;
+    for (int round = 0; round < 20; ++round) {
+        QVERIFY(m_cluster.waitUntilSettled(60s));
+        QTRY_VERIFY_WITH_TIMEOUT(load.acknowledged > acknowledgedBefore + 100, 30000);
+        const int old = m_cluster.masterIndex();
+        m_cluster.node(old).kill();
+        QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->hasMaster
+                && deployment.topology()->incarnation.endpoint != m_cluster.node(old).endpoint(),
+            60000);
+        acknowledgedBefore = load.acknowledged;
+        QVERIFY(m_cluster.node(old).restart());
+        if (round == 1) {
+            memoryAfterTwo = ownMemory();
+            descriptorsAfterTwo = ownDescriptors();
+        }
+    }
+    QVERIFY(m_cluster.waitUntilSettled(60s));
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(deployment), u"connected"_s, 60000);
+    load.stop();
+    QTRY_VERIFY(load.isStopped());
+    QCOMPARE(load.late, qint64(0));
+    const qint64 sum = m_cluster.master().call({"GET", "O7"}).toByteArray().toLongLong();
+    QVERIFY(sum <= load.acknowledged + load.unknown);
+    const DeploymentMetrics metrics = deployment.metrics();
+    QCOMPARE(metrics.masterChanges, 20);
+    QVERIFY(metrics.nodeConnections <= 4); // one for calls, one a node for watching
+    QVERIFY(metrics.sentinelConnections == 3 && metrics.eventConnections == 3);
+    QCOMPARE(deployment.topology()->history.size(), 20);
+    const qint64 memory = ownMemory();
+    qInfo("memory after 2 failovers %lld KiB, after 20 %lld KiB", qlonglong(memoryAfterTwo / 1024),
+        qlonglong(memory / 1024));
+    QVERIFY(memory < memoryAfterTwo + 4 * 1024 * 1024);
+    QVERIFY(ownDescriptors() <= descriptorsAfterTwo + 2);
+}
+
+/// redis-facts fact 6: CKQUORUM says OK, and yet nobody would act.
+void tst_failovers::K4_tilt()
+{
+    Deployment deployment(settingsOf(m_cluster));
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->quorum.isOk, 60000);
+    m_cluster.sentinel(0).freeze();
+    m_cluster.sentinel(1).freeze();
+    QTest::qWait(3000); // a clock that jumps by more than 2 s is what TILT is about
+    m_cluster.sentinel(0).thaw();
+    m_cluster.sentinel(1).thaw();
+    QTRY_COMPARE_WITH_TIMEOUT(deployment.topology()->quorum.cause.id(), "sentinel.quorum.tilt"_L1, 20000);
+    QVERIFY(!deployment.topology()->quorum.isOk);
+    QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->quorum.isOk, 60000); // over after 30 s
+}
+
+QTEST_GUILESS_MAIN(tst_failovers)
+#include "tst_failovers.moc"

@@ -1,0 +1,337 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "deploymentrig.h"
+#include "sentinel/judgement.h"
+#include "support/fatallog.h"
+
+#include <QTest>
+
+using namespace cachedeck;
+using namespace cachedeck::sentinel;
+using namespace cachedeck::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ClusterSettings quickFailover()
+{
+    ClusterSettings settings;
+    settings.downAfter = 500ms;
+    settings.failoverTimeout = 5000ms;
+    return settings;
+}
+
+/// What there is to know when a test fails.
+QByteArray told(const Deployment &deployment)
+{
+    const TopologyPtr topology = deployment.topology();
+    QString text
+        = sentinel::toString(topology->state) + u" at "_s + topology->incarnation.endpoint.toString();
+    if (topology->attempt)
+        text += u"; "_s + topology->attempt->error.debugText();
+    for (const SentinelEvent &event : topology->events)
+        text += u"\n"_s + event.sentinel.toString() + u" "_s
+            + QString::fromUtf8(QByteArray(event.channel + " " + event.payload)) + event.note.debugText();
+    return text.toUtf8();
+}
+
+} // namespace
+
+/// A real group through real failovers, one after the other on the same processes.
+class tst_follow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void discovers();
+    void T2_manualFailover();
+    void S1_T1_T10_killUnderLoad();
+    void S3_frozenMaster();
+    void S2_frozenForAMoment();
+    void A4_K7_withoutChannelRights();
+    void K1_K2_K3_sentinelsDown();
+    void K10_T12_sentinelReplaced();
+
+private:
+    void waitUntilWhole();
+    int masterIndex() { return m_cluster.masterIndex(); }
+
+    SentinelCluster m_cluster{quickFailover()};
+};
+
+void tst_follow::initTestCase()
+{
+    QVERIFY(m_cluster.start());
+}
+
+void tst_follow::init()
+{
+    FatalLog::arm();
+}
+
+/// The next test finds a whole group again.
+void tst_follow::cleanup()
+{
+    for (int i = 0; i < m_cluster.nodeCount(); ++i) {
+        if (m_cluster.node(i).isFrozen())
+            m_cluster.node(i).thaw();
+        if (!m_cluster.node(i).isRunning())
+            QVERIFY(m_cluster.node(i).restart());
+    }
+    for (int i = 0; i < m_cluster.sentinelCount(); ++i) {
+        if (!m_cluster.sentinel(i).isRunning())
+            QVERIFY(m_cluster.sentinel(i).restart());
+    }
+    QVERIFY(m_cluster.waitUntilSettled());
+}
+
+void tst_follow::discovers()
+{
+    DeploymentSettings settings = settingsOf(m_cluster);
+    settings.sentinels.resize(1); // the others are learned
+    Deployment deployment(settings);
+    deployment.start();
+    const Result<Incarnation> master = runTask(deployment.waitForMaster(5s));
+    QVERIFY2(master.isOk(), master ? "" : qPrintable(master.error().debugText()));
+    QCOMPARE(master->endpoint, m_cluster.master().endpoint());
+    QTRY_COMPARE(deployment.topology()->sentinels.size(), size_t(3));
+    QTRY_COMPARE(deployment.topology()->reachableSentinels(), 3);
+    QCOMPARE(deployment.topology()->nodes.size(), size_t(3));
+    const auto isHealthy = [&] { return judge(*deployment.topology()).state == HealthState::Healthy; };
+    QTRY_VERIFY(isHealthy());
+    QCOMPARE(stateOf(deployment), u"connected"_s);
+    QVERIFY(deployment.topology()->quorum.isOk);
+    QCOMPARE(deployment.topology()->quorum.voters, 3);
+    for (const AgreementRow &row : agreement(*deployment.topology())) {
+        if (row.fact.id() != "sentinel.fact.vote"_L1)
+            QTRY_VERIFY2(row.verdict == Agreement::Same, qPrintable(row.fact.debugText()));
+    }
+    const auto promoted = [&] {
+        const auto &nodes = deployment.topology()->nodes;
+        return std::count_if(
+            nodes.begin(), nodes.end(), [](const Node &node) { return node.wouldBePromoted; });
+    };
+    QTRY_COMPARE(promoted(), 1);
+    QTRY_COMPARE(deployment.metrics().eventConnections, 3);
+    const Result<resp::Reply> info = runTask(deployment.callNode(m_cluster.node(1).endpoint(),
+        client::Command("INFO", "replication"), client::CallOptions(client::Intent::Monitor)));
+    QVERIFY(info.isOk() && info->toByteArray().contains("role:slave"));
+    const Result<resp::Reply> id = runTask(deployment.callSentinel(m_cluster.sentinel(1).endpoint(),
+        client::Command("SENTINEL", "MYID"), client::CallOptions(client::Intent::Monitor)));
+    QVERIFY(id.isOk() && id->toByteArray().size() == 40);
+    QVERIFY(runTask(deployment.stop()));
+}
+
+/// No disconnect tells us: the old master lives on and goes on acknowledging writes.
+void tst_follow::T2_manualFailover()
+{
+    Deployment deployment(settingsOf(m_cluster));
+    std::vector<SentinelEvent> firsts;
+    deployment.onEvent([&](const SentinelEvent &event) {
+        if (event.isFirst)
+            firsts.push_back(event);
+    });
+    bool wasOldMasterShown = false;
+    deployment.onTopology([&](const TopologyPtr &topology) {
+        for (const Node &node : topology->nodes)
+            wasOldMasterShown = wasOldMasterShown || node.isOldMaster;
+    });
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QTRY_COMPARE(deployment.metrics().eventConnections, 3);
+    const int old = masterIndex();
+    WriteLoad load(&deployment, "T2");
+    load.start(4);
+    const resp::Reply started = m_cluster.sentinel(0).call({"SENTINEL", "FAILOVER", m_cluster.masterName()});
+    QVERIFY2(started.isOk(), qPrintable(started.debugText()));
+    const auto hasMoved = [&] {
+        return !firsts.empty() && deployment.topology()->hasMaster
+            && deployment.topology()->incarnation.endpoint != m_cluster.node(old).endpoint();
+    };
+    QVERIFY2(waitUntil(hasMoved, 30s), told(deployment).constData());
+    QCOMPARE(firsts.size(), size_t(1));
+    QCOMPARE(firsts.front().change->from, m_cluster.node(old).endpoint());
+    const TopologyPtr topology = deployment.topology();
+    const FailoverRecord record = topology->failover ? *topology->failover : topology->history.back();
+    QVERIFY(record.switched && record.moved);
+    qInfo("moved %lld ms after the first +switch-master",
+        qlonglong((*record.moved - *record.switched).count()));
+    // from here on nothing of ours goes to the old one, which still says that it is master
+    QTRY_VERIFY(wasOldMasterShown);
+    const QByteArray before = m_cluster.node(old).call({"GET", "T2"}).toByteArray();
+    QTest::qWait(500);
+    QCOMPARE(m_cluster.node(old).call({"GET", "T2"}).toByteArray(), before);
+    load.stop();
+    QTRY_VERIFY(load.isStopped());
+    QCOMPARE(load.late, qint64(0));
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(deployment), u"connected"_s, 30000); // the old one is demoted at last
+    QCOMPARE(deployment.topology()->history.size(), 1);
+    QVERIFY(!deployment.topology()->node(m_cluster.node(old).endpoint())->isOldMaster);
+    QCOMPARE(deployment.metrics().masterChanges, 1);
+}
+
+void tst_follow::S1_T1_T10_killUnderLoad()
+{
+    Deployment deployment(settingsOf(m_cluster));
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QTRY_COMPARE(deployment.metrics().eventConnections, 3);
+    const int old = masterIndex();
+    const Incarnation before = deployment.topology()->incarnation;
+    WriteLoad load(&deployment, "S1");
+    load.start(16);
+    QTRY_VERIFY(load.acknowledged > 200);
+    m_cluster.node(old).kill();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        deployment.topology()->hasMaster && deployment.topology()->incarnation.endpoint != before.endpoint,
+        30000);
+    const qint64 acknowledged = load.acknowledged;
+    QTRY_VERIFY(load.acknowledged > acknowledged + 200); // it goes on
+    load.stop();
+    QTRY_VERIFY(load.isStopped());
+    const qint64 sum = m_cluster.master().call({"GET", "S1"}).toByteArray().toLongLong();
+    // Never more than was acknowledged or may have run: no write was sent twice.
+    QVERIFY2(sum <= load.acknowledged + load.unknown,
+        qPrintable(
+            u"sum %1, acknowledged %2, unknown %3"_s.arg(sum).arg(load.acknowledged).arg(load.unknown)));
+    QCOMPARE(load.late, qint64(0)); // O1, T10
+    const TopologyPtr topology = deployment.topology();
+    QVERIFY(topology->failover || !topology->history.isEmpty());
+    const FailoverRecord record = topology->failover ? *topology->failover : topology->history.back();
+    QCOMPARE(record.from, before.endpoint);
+    QVERIFY(record.epoch > before.epoch);
+    QVERIFY(record.steps.size() >= 3);
+    // the dead one stays listed, its link down
+    QTRY_VERIFY(!deployment.topology()->node(before.endpoint)->isReachable);
+    QVERIFY(deployment.topology()->node(before.endpoint)->isListed);
+    QTRY_VERIFY(judge(*deployment.topology()).state == HealthState::Degraded);
+}
+
+/// redis-facts S3: a hung master, its socket open, wakes up as a second master.
+void tst_follow::S3_frozenMaster()
+{
+    Deployment deployment(settingsOf(m_cluster));
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QTRY_COMPARE(deployment.metrics().eventConnections, 3);
+    const int old = masterIndex();
+    WriteLoad load(&deployment, "S3");
+    load.start(8);
+    QTRY_VERIFY(load.acknowledged > 100);
+    m_cluster.node(old).freeze();
+    QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->hasMaster
+            && deployment.topology()->incarnation.endpoint != m_cluster.node(old).endpoint(),
+        30000);
+    m_cluster.node(old).thaw();
+    QTRY_VERIFY(deployment.topology()->node(m_cluster.node(old).endpoint())->isReachable);
+    const qint64 acknowledged = load.acknowledged;
+    QTRY_VERIFY(load.acknowledged > acknowledged + 100);
+    QVERIFY(!isConnectedTo(deployment, m_cluster.node(old).endpoint()));
+    load.stop();
+    QTRY_VERIFY(load.isStopped());
+    QCOMPARE(load.late, qint64(0));
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(deployment), u"connected"_s, 30000);
+    QVERIFY(load.failures.count("internal") == 0);
+}
+
+/// redis-facts S2: shorter than down-after: no failover, no other incarnation.
+void tst_follow::S2_frozenForAMoment()
+{
+    Deployment deployment(settingsOf(m_cluster));
+    deployment.start();
+    const Result<Incarnation> before = runTask(deployment.waitForMaster(5s));
+    QVERIFY(before.isOk());
+    const int old = masterIndex();
+    m_cluster.node(old).freeze();
+    QTest::qWait(200);
+    m_cluster.node(old).thaw();
+    const auto reply = runTask(deployment.call(
+        client::Command("SET", "S2", "x"), client::CallOptions(client::Intent::Cache, 3000ms)));
+    QVERIFY(reply.isOk());
+    QCOMPARE(deployment.topology()->incarnation, *before);
+    QCOMPARE(deployment.metrics().masterChanges, 0);
+    QVERIFY(deployment.topology()->history.isEmpty());
+}
+
+/// A user without channels: polled instead of heard, with a hint; a lost +switch-master is found by polling.
+void tst_follow::A4_K7_withoutChannelRights()
+{
+    for (int i = 0; i < m_cluster.sentinelCount(); ++i) {
+        const resp::Reply set
+            = m_cluster.sentinel(i).call({"ACL", "SETUSER", "watcher", "on", ">pw", "resetchannels", "-@all",
+                "+auth", "+hello", "+ping", "+role", "+info", "+client|setname", "+subscribe", "+psubscribe",
+                "+sentinel|get-master-addr-by-name", "+sentinel|master", "+sentinel|masters",
+                "+sentinel|replicas", "+sentinel|sentinels", "+sentinel|ckquorum", "+sentinel|myid"});
+        QVERIFY2(set.isOk(), qPrintable(set.debugText()));
+    }
+    DeploymentSettings settings = settingsOf(m_cluster);
+    settings.sentinelAccess.user = "watcher";
+    settings.sentinelAccess.password = Secret("pw");
+    Deployment deployment(settings);
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QTRY_VERIFY(deployment.topology()->sentinels[0].events == EventsMode::Polling);
+    QTRY_COMPARE(deployment.topology()->sentinels[0].eventsCause.id(), "sentinel.events.noRight"_L1);
+    const int old = masterIndex();
+    const resp::Reply started = m_cluster.sentinel(0).call({"SENTINEL", "FAILOVER", m_cluster.masterName()});
+    QVERIFY2(started.isOk(), qPrintable(started.debugText()));
+    QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->hasMaster
+            && deployment.topology()->incarnation.endpoint != m_cluster.node(old).endpoint(),
+        30000);
+    QVERIFY(
+        deployment.topology()->events.isEmpty() || deployment.topology()->events.front().channel.isEmpty());
+}
+
+void tst_follow::K1_K2_K3_sentinelsDown()
+{
+    Deployment deployment(settingsOf(m_cluster));
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QTRY_COMPARE(deployment.topology()->quorum.usable, 3);
+    const client::CallOptions options(client::Intent::Cache);
+    m_cluster.sentinel(0).kill();
+    QTRY_COMPARE_WITH_TIMEOUT(deployment.topology()->quorum.usable, 2, 10000);
+    QVERIFY(deployment.topology()->quorum.isOk);
+    QTRY_VERIFY(judge(*deployment.topology()).state == HealthState::Degraded);
+    m_cluster.sentinel(1).kill();
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(deployment), u"minorityView"_s, 10000);
+    QVERIFY(!deployment.topology()->quorum.isOk);
+    QVERIFY(runTask(deployment.call(client::Command("SET", "K2", "x"), options)).isOk()); // data is served
+    m_cluster.sentinel(2).kill();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        deployment.topology()->cause.id(), "sentinel.cause.noFailoverInformation"_L1, 10000);
+    QVERIFY(runTask(deployment.call(client::Command("SET", "K3", "x"), options)).isOk());
+    // even a new connection is made to the last known master, as long as it says master
+    const Endpoint master = deployment.topology()->incarnation.endpoint;
+    for (int i = 0; i < m_cluster.nodeCount(); ++i) {
+        if (m_cluster.node(i).endpoint() == master)
+            m_cluster.node(i).call({"CLIENT", "KILL", "TYPE", "normal"});
+    }
+    QTRY_VERIFY(runTask(deployment.call(client::Command("SET", "K3", "y"), options)).isOk());
+    QTRY_VERIFY(isConnectedTo(deployment, master));
+}
+
+/// Another Sentinel on the same port, with another id; and all of them away for a while.
+void tst_follow::K10_T12_sentinelReplaced()
+{
+    Deployment deployment(settingsOf(m_cluster));
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QTRY_COMPARE(deployment.topology()->reachableSentinels(), 3);
+    const QByteArray before = deployment.topology()->sentinels[2].runId;
+    m_cluster.sentinel(2).kill();
+    QTRY_COMPARE_WITH_TIMEOUT(deployment.topology()->reachableSentinels(), 2, 10000);
+    QVERIFY(m_cluster.sentinel(2).restart());
+    QTRY_COMPARE_WITH_TIMEOUT(deployment.topology()->reachableSentinels(), 3, 20000);
+    qInfo("run id %s, now %s", before.constData(), deployment.topology()->sentinels[2].runId.constData());
+    QCOMPARE(deployment.topology()->sentinels.size(), size_t(3)); // no doubles
+    QTRY_COMPARE_WITH_TIMEOUT(deployment.metrics().eventConnections, 3, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(deployment), u"connected"_s, 20000);
+}
+
+QTEST_GUILESS_MAIN(tst_follow)
+#include "tst_follow.moc"

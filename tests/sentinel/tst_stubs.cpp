@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "async/combinators.h"
+#include "deploymentrig.h"
+#include "fakesentinel.h"
+#include "sentinel/eventfeed.h"
+#include "support/fatallog.h"
+#include "support/faultproxy.h"
+
+#include <QTest>
+
+using namespace cachedeck;
+using namespace cachedeck::sentinel;
+using namespace cachedeck::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+DeploymentSettings settingsWith(std::vector<Endpoint> sentinels)
+{
+    DeploymentSettings settings = settingsOf(Endpoint());
+    settings.sentinels = std::move(sentinels);
+    settings.masterName = "mymaster";
+    return settings;
+}
+
+} // namespace
+
+/// What real Sentinels do rarely, played by stand-ins, with real data nodes behind them.
+class tst_stubs : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_first.start());
+        QVERIFY(m_second.start());
+    }
+    void init() { FatalLog::arm(); }
+
+    void connects();
+    void T3_muteSentinelIsPassed();
+    void T7_K8_eventsOfOthersAndNoise();
+    void T6_switchBetweenKnownNodes();
+    void T4_everyAttemptAsksAgain();
+    void N13_withoutMapAHint();
+    void N13_withMap();
+    void allowListHoldsPasswordsBack();
+    void K6_T18_noAutomaticChoice();
+    void K7_switchFoundByPolling();
+    void T8_eventsAreHeardAgain();
+    void unknownMasterName();
+    void T16_silentSentinelsLeakNothing();
+    void queueIsBounded();
+    void N11_nameThatDoesNotResolve();
+    void R5_manyGroups();
+
+private:
+    RedisProcess m_first;
+    RedisProcess m_second;
+};
+
+void tst_stubs::connects()
+{
+    FakeSentinel fake;
+    fake.master = m_first.endpoint();
+    Deployment deployment(settingsWith({fake.endpoint()}));
+    deployment.start();
+    const Result<Incarnation> master = runTask(deployment.waitForMaster(5s));
+    QVERIFY2(master.isOk(), master ? "" : qPrintable(master.error().debugText()));
+    QCOMPARE(master->endpoint, m_first.endpoint());
+    QCOMPARE(master->epoch, Epoch(1));
+    QVERIFY(!master->runId.isEmpty());
+    const client::CallOptions options(client::Intent::Cache);
+    const Result<resp::Reply> reply = runTask(deployment.call(client::Command("SET", "tst:k", "v"), options));
+    QVERIFY(reply.isOk());
+    QTRY_COMPARE(deployment.metrics().eventConnections, 1);
+    QVERIFY(runTask(deployment.stop()));
+    QCOMPARE(stateOf(deployment), u"stopped"_s);
+    const Result<resp::Reply> after = runTask(deployment.call(client::Command("GET", "tst:k"), options));
+    QCOMPARE(after.error().kind(), ErrorKind::Cancelled);
+    QCOMPARE(deployment.metrics().nodeConnections, 0);
+}
+
+/// Not refused, but silent: the list goes on after the timeout.
+void tst_stubs::T3_muteSentinelIsPassed()
+{
+    FakeSentinel mute;
+    FakeSentinel alive;
+    mute.isMute = true;
+    alive.master = m_first.endpoint();
+    Deployment deployment(settingsWith({mute.endpoint(), alive.endpoint()}));
+    deployment.start();
+    const Result<Incarnation> master = runTask(deployment.waitForMaster(5s));
+    QVERIFY(master.isOk());
+    QTRY_VERIFY(!deployment.topology()->sentinels.empty()
+        && deployment.topology()->sentinels.front().error.has_value());
+    QVERIFY(!deployment.topology()->sentinels.front().isReachable);
+}
+
+void tst_stubs::T7_K8_eventsOfOthersAndNoise()
+{
+    FakeSentinel fake;
+    fake.master = m_first.endpoint();
+    Deployment deployment(settingsWith({fake.endpoint()}));
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QTRY_COMPARE(deployment.metrics().eventConnections, 1);
+    const qint64 opened = deployment.metrics().nodes.connects;
+    fake.publish("+switch-master", "sessions 127.0.0.1 1 127.0.0.1 2");
+    fake.publish("+not-yet-invented", QByteArray("a\0\r\n\xff", 5));
+    for (int i = 0; i < 10000; ++i)
+        fake.publish("+noise", QByteArray::number(i));
+    fake.publish("+the-end", "x");
+    QTRY_VERIFY(deployment.topology()->events.size() > 50);
+    QTRY_VERIFY(deployment.metrics().sentinels.bytesReceived > 400000);
+    QVERIFY(deployment.topology()->events.size() <= EventFeed::most);
+    QVERIFY(deployment.topology()->events.front().isOfOtherGroup);
+    QVERIFY(isConnectedTo(deployment, m_first.endpoint()));
+    QCOMPARE(deployment.metrics().nodes.connects, opened); // nothing was torn down
+    QCOMPARE(deployment.metrics().masterChanges, 0);
+}
+
+void tst_stubs::T6_switchBetweenKnownNodes()
+{
+    FakeSentinel fake;
+    fake.master = m_first.endpoint();
+    Deployment deployment(settingsWith({fake.endpoint()}));
+    int firsts = 0;
+    deployment.onEvent([&](const SentinelEvent &event) { firsts += event.isFirst ? 1 : 0; });
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QTRY_COMPARE(deployment.metrics().eventConnections, 1);
+    const QByteArray first = QByteArray::number(m_first.port());
+    const QByteArray second = QByteArray::number(m_second.port());
+    fake.master = m_second.endpoint();
+    fake.epoch = 2;
+    fake.publish("+switch-master", "mymaster 127.0.0.1 " + first + " 127.0.0.1 " + second);
+    fake.publish(
+        "+switch-master", "mymaster 127.0.0.1 " + first + " 127.0.0.1 " + second); // the leader's, later
+    QTRY_VERIFY(isConnectedTo(deployment, m_second.endpoint()));
+    QCOMPARE(deployment.topology()->incarnation.epoch, Epoch(2));
+    QCOMPARE(firsts, 1);
+    // and back again: both are known already
+    fake.master = m_first.endpoint();
+    fake.epoch = 3;
+    fake.publish("+switch-master", "mymaster 127.0.0.1 " + second + " 127.0.0.1 " + first);
+    QTRY_VERIFY(isConnectedTo(deployment, m_first.endpoint()));
+    QCOMPARE(deployment.metrics().masterChanges, 2);
+}
+
+void tst_stubs::T4_everyAttemptAsksAgain()
+{
+    FakeSentinel fake;
+    fake.master = Endpoint(u"127.0.0.1"_s, freePort());
+    Deployment deployment(settingsWith({fake.endpoint()}));
+    deployment.start();
+    QTRY_VERIFY(deployment.topology()->attempt && deployment.topology()->attempt->count >= 3);
+    QCOMPARE(deployment.topology()->attempt->error.kind(), ErrorKind::Unreachable);
+    QVERIFY(fake.polls >= 3);
+    fake.master = m_first.endpoint();
+    QTRY_VERIFY(isConnectedTo(deployment, m_first.endpoint()));
+}
+
+void tst_stubs::N13_withoutMapAHint()
+{
+    FakeSentinel fake;
+    fake.master = outOfReach;
+    DeploymentSettings settings = settingsWith({fake.endpoint()});
+    settings.streams = withoutIt();
+    Deployment deployment(settings);
+    deployment.start();
+    QTRY_VERIFY(deployment.topology()->attempt && deployment.topology()->attempt->count > 0);
+    QTRY_VERIFY(speaksOf(deployment.topology()->attempt->error, "sentinel.hint.nat"_L1));
+    const auto &hints = deployment.topology()->hints;
+    QVERIFY(std::any_of(
+        hints.begin(), hints.end(), [](const Message &hint) { return hint.id() == "sentinel.hint.nat"_L1; }));
+}
+
+void tst_stubs::N13_withMap()
+{
+    FakeSentinel fake;
+    fake.master = outOfReach;
+    DeploymentSettings settings = settingsWith({fake.endpoint()});
+    settings.addressMap = AddressMap({AddressMap::Entry(outOfReach, m_first.endpoint())});
+    Deployment deployment(settings);
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QCOMPARE(deployment.topology()->incarnation.endpoint, outOfReach); // its name stays what is announced
+    QTRY_VERIFY(deployment.topology()->master() && deployment.topology()->master()->isReachable);
+    QCOMPARE(deployment.topology()->master()->reached, m_first.endpoint());
+}
+
+void tst_stubs::allowListHoldsPasswordsBack()
+{
+    ScriptedServer thief;
+    FakeSentinel fake;
+    fake.master = thief.endpoint();
+    DeploymentSettings settings = settingsWith({fake.endpoint()});
+    settings.dataAccess.password = Secret("geheim");
+    settings.allowList = AllowList({u"10.44.0.0/16"_s, u"localhost"_s});
+    settings.sentinels = {Endpoint(u"localhost"_s, fake.endpoint().port())};
+    Deployment deployment(settings);
+    deployment.start();
+    QTRY_VERIFY(deployment.topology()->attempt && deployment.topology()->attempt->count > 1);
+    QVERIFY(speaksOf(deployment.topology()->attempt->error, "sentinel.allow.outside"_L1));
+    QCOMPARE(thief.connectionCount(), 0);
+}
+
+void tst_stubs::K6_T18_noAutomaticChoice()
+{
+    FakeSentinel one("one");
+    FakeSentinel other("other");
+    one.master = m_first.endpoint();
+    other.master = m_second.endpoint();
+    Deployment deployment(settingsWith({one.endpoint(), other.endpoint()}));
+    deployment.start();
+    QTRY_VERIFY(deployment.topology()->disagree);
+    QVERIFY(!deployment.topology()->hasMaster);
+    QVERIFY(speaksOf(deployment.topology()->attempt->error, "sentinel.find.contested"_L1));
+    // a call fails with the cause at once instead of waiting for what will not come
+    const client::CallOptions options(client::Intent::Cache);
+    const auto reply = runTask(deployment.call(client::Command("GET", "k"), options));
+    QCOMPARE(reply.error().message().id(), "sentinel.find.contested"_L1);
+    other.master = m_first.endpoint();
+    QTRY_VERIFY_WITH_TIMEOUT(isConnectedTo(deployment, m_first.endpoint()), 15000);
+    QTRY_VERIFY(!deployment.topology()->disagree);
+}
+
+void tst_stubs::K7_switchFoundByPolling()
+{
+    FakeSentinel fake;
+    fake.master = m_first.endpoint();
+    Deployment deployment(settingsWith({fake.endpoint()}));
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    fake.master = m_second.endpoint();
+    fake.epoch = 2; // and no event
+    QTRY_VERIFY(isConnectedTo(deployment, m_second.endpoint()));
+    const auto &topology = deployment.topology();
+    const bool isInHistory = !topology->history.isEmpty() || topology->failover.has_value();
+    QVERIFY(isInHistory);
+}
+
+void tst_stubs::T8_eventsAreHeardAgain()
+{
+    FakeSentinel fake;
+    fake.master = m_first.endpoint();
+    DeploymentSettings settings = settingsWith({fake.endpoint()});
+    settings.timing.poll = 60s; // so that only the end of the gap makes it ask
+    Deployment deployment(settings);
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QTRY_COMPARE(deployment.metrics().eventConnections, 1);
+    const int polls = fake.polls;
+    fake.dropListeners();
+    fake.master = m_second.endpoint(); // while nobody listened
+    fake.epoch = 2;
+    QTRY_VERIFY(isConnectedTo(deployment, m_second.endpoint()));
+    QVERIFY(fake.polls > polls);
+    QTRY_COMPARE(deployment.metrics().eventConnections, 1);
+    fake.publish("+tilt", "#tilt mode entered");
+    QTRY_VERIFY(
+        !deployment.topology()->events.isEmpty() && deployment.topology()->events.back().channel == "+tilt");
+}
+
+void tst_stubs::unknownMasterName()
+{
+    FakeSentinel fake;
+    fake.masterName = "sessions";
+    fake.master = m_first.endpoint();
+    Deployment deployment(settingsWith({fake.endpoint()}));
+    deployment.start();
+    const Result<Incarnation> master = runTask(deployment.waitForMaster(5s));
+    QVERIFY(!master.isOk());
+    QCOMPARE(master.error().kind(), ErrorKind::Config);
+    QCOMPARE(master.error().message(),
+        Message("sentinel.find.unknownName", {QByteArray("mymaster"), u"sessions"_s}));
+}
+
+void tst_stubs::T16_silentSentinelsLeakNothing()
+{
+    FakeSentinel mute;
+    FakeSentinel alive;
+    mute.isMute = true;
+    alive.master = m_first.endpoint();
+    DeploymentSettings settings = settingsWith({mute.endpoint(), alive.endpoint()});
+    settings.timing.poll = 20ms;
+    settings.timing.call = 20ms;
+    Deployment deployment(settings);
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QTRY_VERIFY_WITH_TIMEOUT(mute.connectionCount() >= 3, 20000);
+    const DeploymentMetrics metrics = deployment.metrics();
+    QVERIFY(metrics.sentinelConnections <= 2);
+    QVERIFY(metrics.eventConnections <= 1);
+}
+
+void tst_stubs::queueIsBounded()
+{
+    FakeSentinel mute;
+    mute.isMute = true;
+    DeploymentSettings settings = settingsWith({mute.endpoint()});
+    settings.queueLimit = 3;
+    settings.queueAge = 200ms;
+    Deployment deployment(settings);
+    deployment.start();
+    std::vector<async::Task<Result<resp::Reply>>> calls;
+    const client::CallOptions options(client::Intent::Cache, 5000ms);
+    for (int i = 0; i < 5; ++i)
+        calls.push_back(deployment.call(client::Command("GET", "k"), options));
+    const auto results = runTask(async::whenAll(std::move(calls)));
+    QCOMPARE(results.size(), size_t(5));
+    QMap<QString, int> kinds;
+    for (const Result<resp::Reply> &result : results) {
+        ++kinds[cachedeck::toString(result.error().kind())];
+        QVERIFY(result.error().delivery() == Delivery::NotSent);
+    }
+    QCOMPARE(kinds.value(u"timeout"_s), 3);
+    QCOMPARE(kinds.value(u"refused"_s), 2);
+    QCOMPARE(deployment.metrics().refusedByQueue, 5);
+}
+
+void tst_stubs::N11_nameThatDoesNotResolve()
+{
+    FakeSentinel alive;
+    alive.master = m_first.endpoint();
+    Deployment deployment(settingsWith({Endpoint(u"no-such-host.invalid"_s, 26379), alive.endpoint()}));
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(10s)).isOk()); // the other one is not kept waiting
+}
+
+/// Two hundred groups on one thread: all of them connect, and asking them is spread over the interval.
+void tst_stubs::R5_manyGroups()
+{
+    std::vector<std::unique_ptr<FakeSentinel>> fakes;
+    std::vector<std::unique_ptr<Deployment>> deployments;
+    for (int i = 0; i < 200; ++i) {
+        fakes.push_back(std::make_unique<FakeSentinel>());
+        fakes.back()->master = m_first.endpoint();
+        DeploymentSettings settings = settingsWith({fakes.back()->endpoint()});
+        settings.timing = Timing();
+        settings.timing.sentinelConnect = 5000ms; // their stand-ins share our thread
+        settings.timing.sentinelReply = 5000ms;
+        settings.timing.call = 5000ms;
+        settings.timing.connect = 5000ms;
+        deployments.push_back(std::make_unique<Deployment>(settings));
+        deployments.back()->start();
+    }
+    const auto areAllConnected = [&] {
+        return std::all_of(deployments.begin(), deployments.end(),
+            [](const auto &deployment) { return deployment->topology()->hasMaster; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(areAllConnected(), 60000);
+}
+
+QTEST_GUILESS_MAIN(tst_stubs)
+#include "tst_stubs.moc"
