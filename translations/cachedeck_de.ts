@@ -3675,10 +3675,6 @@ Beispiele:
         <translation>Der Master %1 antwortet nicht</translation>
     </message>
     <message>
-        <source>The master %1 does not serve: %2</source>
-        <translation>Der Master %1 dient nicht: %2</translation>
-    </message>
-    <message>
         <source>The sentinels have no quorum</source>
         <translation>Die Sentinels haben kein Quorum</translation>
     </message>
@@ -4269,6 +4265,18 @@ Beispiele:
     <message>
         <source>The deployment has been closed</source>
         <translation>Das Deployment wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>The master %1 does not serve</source>
+        <translation>Der Master %1 dient nicht</translation>
+    </message>
+    <message>
+        <source>The master %1 is loading its dataset, %2 %</source>
+        <translation>Der Master %1 lädt seine Daten, %2 %</translation>
+    </message>
+    <message>
+        <source>The master %1 is blocked by a script</source>
+        <translation>Der Master %1 ist durch ein Skript blockiert</translation>
     </message>
 </context>
 </TS>
