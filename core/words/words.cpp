@@ -212,6 +212,13 @@ QString word(const char *id)
     return text(Message(id));
 }
 
+QString word(QLatin1StringView prefix, QLatin1StringView name)
+{
+    // The message only borrows its id.
+    const QByteArray id = QByteArray(prefix.data(), prefix.size()).append(name.data(), name.size());
+    return word(id.constData());
+}
+
 bool isKnown(QLatin1StringView id)
 {
     return find(id) != nullptr;

@@ -27,6 +27,8 @@ QString kind(ErrorKind kind);
 
 /// A word of the tables without arguments: word("state.healthy"), word("environment.production").
 QString word(const char *id);
+/// The word for a stable name: word("state.", toString(state)).
+QString word(QLatin1StringView prefix, QLatin1StringView name);
 
 /// Whether a table has this id.
 bool isKnown(QLatin1StringView id);

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/startup.h"
+#include "ctl/program.h"
+#include "ctl/verbs.h"
+
+#include <QCoreApplication>
+
+namespace cachedeck::ctl {
+
+void addVerbs(CLI::App *app, Program *program)
+{
+    addStatus(app, program);
+    addWatch(app, program);
+    addNodes(app, program);
+    addEvents(app, program);
+    addAlerts(app, program);
+    addExec(app, program);
+    addConnections(app, program);
+    addDemo(app, program);
+    addCompletion(app, program);
+}
+
+} // namespace cachedeck::ctl
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    cachedeck::app::begin();
+    return cachedeck::ctl::Program().run(argc, argv);
+}

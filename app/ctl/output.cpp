@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/output.h"
+
+#include "words/words.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace cachedeck::ctl {
+
+namespace {
+
+bool write(FILE *file, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8() + '\n';
+    const size_t size = static_cast<size_t>(bytes.size());
+    return std::fwrite(bytes.constData(), 1, size, file) == size && std::fflush(file) == 0;
+}
+
+} // namespace
+
+void Output::line(const QString &text)
+{
+    if (!m_isBroken)
+        m_isBroken = !write(stdout, text);
+}
+
+void Output::object(const QJsonObject &object)
+{
+    line(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+}
+
+void Output::table(const std::vector<QStringList> &rows)
+{
+    std::vector<qsizetype> widths;
+    for (const QStringList &row : rows) {
+        widths.resize(std::max(widths.size(), static_cast<size_t>(row.size())));
+        for (qsizetype column = 0; column < row.size(); ++column) {
+            qsizetype &width = widths[static_cast<size_t>(column)];
+            width = std::max(width, row[column].size() - row[column].count(u'\t'));
+        }
+    }
+    for (const QStringList &row : rows) {
+        QString text;
+        for (qsizetype column = 0; column < row.size(); ++column) {
+            const qsizetype width = widths[static_cast<size_t>(column)];
+            const bool isRight = rows.front().value(column).endsWith(u'\t');
+            const QString cell = QString(row[column]).remove(u'\t');
+            text += (isRight ? cell.rightJustified(width) : cell.leftJustified(width)) + u"  ";
+        }
+        while (text.endsWith(u' '))
+            text.chop(1);
+        line(text);
+    }
+}
+
+void Output::note(const QString &text)
+{
+    write(stderr, QLatin1StringView("cachedeckctl: ") + text);
+}
+
+void Output::error(const Error &error)
+{
+    note(words::line(error));
+}
+
+} // namespace cachedeck::ctl

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace cachedeck::ctl {
+
+/// Standard output carries results and nothing else; notes and errors go to standard error. Every line is
+/// flushed at once, so that a pipe sees it when it happens. One thread.
+class Output
+{
+public:
+    void line(const QString &text);
+    void object(const QJsonObject &object); ///< Compact, on one line.
+    /// Aligned columns; the first row is the head. A column whose head ends with a tab is aligned to the
+    /// right.
+    void table(const std::vector<QStringList> &rows);
+    /// The reader has gone (`| head`), or the disk is full: there is no sense in going on.
+    bool isBroken() const { return m_isBroken; }
+
+    static void note(const QString &text);
+    static void error(const Error &error);
+
+private:
+    bool m_isBroken = false;
+};
+
+} // namespace cachedeck::ctl

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "async/timers.h"
+#include "ctl/json.h"
+#include "ctl/program.h"
+#include "ctl/session.h"
+#include "ctl/verbs.h"
+#include "engine/deploymentsettings.h"
+#include "sentinel/deployment.h"
+#include "sentinel/judgement.h"
+#include "words/units.h"
+#include "words/words.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+namespace cachedeck::ctl {
+
+namespace {
+
+using Text = QLatin1StringView;
+using sentinel::HealthState;
+using sentinel::Topology;
+
+constexpr Milliseconds patience(6000);
+
+/// Every Sentinel and node has answered or failed, so that the judgement is not of a half-drawn picture.
+bool isComplete(const Topology &topology)
+{
+    const auto hasSpoken = [](const sentinel::SentinelView &view) {
+        return view.isReachable ? view.lastAnswer != WallTime() : view.error.has_value();
+    };
+    const auto isKnown = [](const sentinel::Node &node) {
+        return node.isReachable ? node.role != sentinel::Role::Unknown : node.error.has_value();
+    };
+    const bool isMasterDecided = topology.hasMaster || (topology.attempt && topology.attempt->count > 0);
+    return isMasterDecided && std::all_of(topology.sentinels.begin(), topology.sentinels.end(), hasSpoken)
+        && std::all_of(topology.nodes.begin(), topology.nodes.end(), isKnown);
+}
+
+/// Whether anything that belongs to the deployment has answered.
+bool isReached(const Topology &topology)
+{
+    const auto knowsIt
+        = [](const sentinel::SentinelView &view) { return view.isReachable && view.knowsMaster; };
+    return topology.hasMaster || std::any_of(topology.sentinels.begin(), topology.sentinels.end(), knowsIt);
+}
+
+QJsonValue masterJson(const Topology &topology)
+{
+    if (!topology.hasMaster)
+        return QJsonValue::Null;
+    const Incarnation &master = topology.incarnation;
+    return QJsonObject{{Text("address"), json::address(master.endpoint)},
+        {Text("runId"), json::bytes(master.runId)}, {Text("epoch"), master.epoch.value}};
+}
+
+QJsonArray replicasJson(const Topology &topology)
+{
+    QJsonArray replicas;
+    for (const sentinel::Node &node : topology.nodes) {
+        if (node.isMaster)
+            continue;
+        const auto link = node.isReachable && node.link != sentinel::LinkState::None
+            ? node.link
+            : sentinel::LinkState::Down;
+        replicas.append(QJsonObject{{Text("address"), json::address(node.endpoint)},
+            {Text("link"), sentinel::toString(link)}, {Text("lagBytes"), json::orNull(node.lag)}});
+    }
+    return replicas;
+}
+
+QJsonArray sentinelsJson(const Topology &topology)
+{
+    QJsonArray sentinels;
+    for (const sentinel::SentinelView &view : topology.sentinels) {
+        const QJsonValue tilt = view.isReachable ? QJsonValue(view.isInTilt) : QJsonValue(QJsonValue::Null);
+        const QJsonValue master = view.isReachable && view.knowsMaster ? json::address(view.master)
+                                                                       : QJsonValue(QJsonValue::Null);
+        sentinels.append(QJsonObject{{Text("address"), json::address(view.endpoint)},
+            {Text("reachable"), view.isReachable}, {Text("tilt"), tilt}, {Text("master"), master}});
+    }
+    return sentinels;
+}
+
+QJsonValue quorumJson(const Topology &topology)
+{
+    if (topology.kind == sentinel::DeploymentKind::SingleNode)
+        return QJsonValue::Null;
+    const sentinel::Quorum &quorum = topology.quorum;
+    return QJsonObject{
+        {Text("ok"), quorum.isOk}, {Text("usable"), quorum.usable}, {Text("needed"), quorum.needed}};
+}
+
+/// What was found, with the reasons in words.
+class Report
+{
+public:
+    explicit Report(sentinel::TopologyPtr topology) : m_topology(std::move(topology))
+    {
+        const sentinel::Judgement judgement = sentinel::judge(*m_topology);
+        m_state = judgement.state;
+        for (const Message &reason : judgement.reasons)
+            m_reasons << words::text(reason);
+        m_failure = finalError(*m_topology);
+        if (!m_failure && !isReached(*m_topology))
+            m_failure = whyNoMaster(*m_topology);
+        if (m_failure) {
+            m_state = HealthState::Unknown;
+            m_reasons = QStringList(words::line(*m_failure));
+        }
+    }
+
+    ExitStatus status() const
+    {
+        if (m_failure)
+            return ExitStatus::Unreachable;
+        return m_state == HealthState::Healthy ? ExitStatus::Done : ExitStatus::No;
+    }
+
+    void print(Output *output, bool isJson) const
+    {
+        if (isJson)
+            output->object(object());
+        else
+            printText(output);
+        if (m_failure)
+            Output::error(*m_failure);
+    }
+
+private:
+    QJsonObject object() const
+    {
+        return QJsonObject{{Text("deployment"), m_topology->deployment.value},
+            {Text("state"), sentinel::toString(m_state)},
+            {Text("reasons"), QJsonArray::fromStringList(m_reasons)},
+            {Text("master"), masterJson(*m_topology)}, {Text("replicas"), replicasJson(*m_topology)},
+            {Text("sentinels"), sentinelsJson(*m_topology)}, {Text("quorum"), quorumJson(*m_topology)}};
+    }
+
+    void printText(Output *output) const
+    {
+        const QString state = words::word(Text("state."), sentinel::toString(m_state));
+        output->line(words::argumentText(m_topology->deployment.value) + Text(": ") + state);
+        for (const QString &reason : m_reasons)
+            output->line(Text("  - ") + reason);
+        for (const sentinel::Node &node : m_topology->nodes)
+            output->line(Text("  ") + nodeText(node));
+        for (const sentinel::SentinelView &view : m_topology->sentinels)
+            output->line(Text("  ") + sentinelText(view));
+        if (m_topology->kind == sentinel::DeploymentKind::Sentinel) {
+            const sentinel::Quorum &quorum = m_topology->quorum;
+            output->line(
+                Text("  ") + Ctl::tr("quorum: %1 usable, %2 needed").arg(quorum.usable).arg(quorum.needed));
+        }
+    }
+
+    static QString nodeText(const sentinel::Node &node)
+    {
+        const QString role = node.isMaster ? words::word("node.master") : words::word("node.replica");
+        QString text = role + u' ' + words::address(node.endpoint);
+        if (!node.isReachable)
+            return text + Text(": ")
+                + (node.error ? words::line(*node.error) : words::word("state.unreachable"));
+        if (!node.isMaster && node.lag)
+            text += Text(": ") + Ctl::tr("%1 behind").arg(words::formatBytes(*node.lag));
+        return text;
+    }
+
+    static QString sentinelText(const sentinel::SentinelView &view)
+    {
+        const QString text = words::word("node.sentinel") + u' ' + words::address(view.endpoint);
+        if (!view.isReachable)
+            return text + Text(": ")
+                + (view.error ? words::line(*view.error) : words::word("state.unreachable"));
+        return view.isInTilt ? QString(text + Text(": ") + words::word("state.tilt")) : text;
+    }
+
+    sentinel::TopologyPtr m_topology;
+    HealthState m_state = HealthState::Unknown;
+    QStringList m_reasons;
+    std::optional<Error> m_failure;
+};
+
+async::Task<ExitStatus> runStatus(Program *program)
+{
+    ExitStatus status = ExitStatus::Done;
+    const std::optional<engine::Connection> connection = co_await program->connectionOr(&status);
+    if (!connection)
+        co_return status;
+    sentinel::Deployment deployment(engine::deploymentSettings(connection->profile, connection->credentials));
+    async::Wake wake;
+    deployment.onTopology([&wake](const sentinel::TopologyPtr &) { wake.notify(); });
+    deployment.start();
+    const SteadyTime end = Clock::system().steady() + patience;
+    constexpr Milliseconds nap(100);
+    while (Clock::system().steady() < end) {
+        co_await wake.wait(nap);
+        const sentinel::TopologyPtr topology = deployment.topology();
+        if (isComplete(*topology) || finalError(*topology))
+            break;
+    }
+    const Report report(deployment.topology());
+    report.print(&program->output(), program->isJson());
+    co_await deployment.stop();
+    co_return report.status();
+}
+
+} // namespace
+
+void addStatus(CLI::App *app, Program *program)
+{
+    CLI::App *verb
+        = app->add_subcommand("status", words(Ctl::tr("Say whether the deployment is healthy now")));
+    verb->footer(words(Ctl::tr("Exit status 0 healthy, 1 not, 3 not reached.\n"
+                               "Examples:\n"
+                               "  cachedeckctl status --sentinel 10.4.1.21,10.4.1.22 --master payments\n"
+                               "  cachedeckctl status --profile payments-eu --json")));
+    verb->callback([program] { program->choose(&runStatus); });
+}
+
+} // namespace cachedeck::ctl

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace cachedeck::ctl {
+
+class Program;
+
+/// Adds every sub-command, in the order in which --help lists them.
+void addVerbs(CLI::App *app, Program *program);
+
+// One file each.
+void addStatus(CLI::App *app, Program *program);
+void addWatch(CLI::App *app, Program *program);
+void addNodes(CLI::App *app, Program *program);
+void addEvents(CLI::App *app, Program *program);
+void addAlerts(CLI::App *app, Program *program);
+void addExec(CLI::App *app, Program *program);
+void addConnections(CLI::App *app, Program *program);
+void addDemo(CLI::App *app, Program *program);
+void addCompletion(CLI::App *app, Program *program);
+
+} // namespace cachedeck::ctl
