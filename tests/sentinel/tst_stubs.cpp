@@ -287,7 +287,7 @@ void tst_stubs::T16_silentSentinelsLeakNothing()
     alive.master = m_first.endpoint();
     DeploymentSettings settings = settingsWith({mute.endpoint(), alive.endpoint()});
     settings.timing.poll = 20ms;
-    settings.timing.call = 20ms;
+    settings.timing.call = 300ms;
     Deployment deployment(settings);
     deployment.start();
     QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
