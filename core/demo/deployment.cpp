@@ -105,6 +105,10 @@ async::Task<Result<State>> Deployment::up(Options options)
         state.owner = options.owner;
         started = co_await launchAnyPorts(&state);
     }
+    if (!options.owner && state.owner) {
+        state.owner.reset(); // somebody wants it to stay
+        co_await async::check(writeState(state));
+    }
     if (started.isOk())
         started = co_await startMissingTraffic(&state, options);
     if (!started.isOk()) {
@@ -169,6 +173,15 @@ async::Task<Result<void>> Deployment::awaitTraffic(State state)
         co_await async::sleepFor(Milliseconds(50));
     }
     co_return Result<void>();
+}
+
+async::Task<Result<bool>> Deployment::downIfOwnedBy(platform::ProcessIdentity owner)
+{
+    const std::optional<State> state = readState(m_folder);
+    if (!state || state->owner != owner)
+        co_return false;
+    const Result<bool> ended = co_await down();
+    co_return ended;
 }
 
 async::Task<Result<bool>> Deployment::down()

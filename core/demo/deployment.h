@@ -44,6 +44,9 @@ public:
     async::Task<Result<State>> up(Options options);
     /// Ends every process and removes the folder. False if there was nothing.
     async::Task<Result<bool>> down();
+    /// The same where \a owner is the one that takes it along, else nothing: a demo that somebody else has
+    /// started stays.
+    async::Task<Result<bool>> downIfOwnedBy(platform::ProcessIdentity owner);
     /// Reads two small files and asks the system for each process.
     Status status() const;
 

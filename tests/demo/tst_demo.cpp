@@ -23,6 +23,7 @@ private Q_SLOTS:
     void crashedDemoIsCleaned();
     void deadServerIsRepaired();
     void endsWithItsOwner();
+    void staysWhenItIsWantedElsewhere();
     void tellsWhyTheTrafficDoesNotFlow();
 };
 
@@ -158,6 +159,24 @@ void TestDemo::endsWithItsOwner()
     QVERIFY(waitUntil([&] { return !QDir(rig.folder()).exists(); }, 20s));
     for (const Process &process : state.processes)
         QVERIFY2(waitUntil([&] { return !process.isAlive(); }), qPrintable(process.name));
+}
+
+void TestDemo::staysWhenItIsWantedElsewhere()
+{
+    QProcess owner;
+    owner.start(QStringLiteral("sleep"), {QStringLiteral("300")});
+    QVERIFY(owner.waitForStarted());
+    const platform::ProcessIdentity identity = *platform::identify(owner.processId());
+    DemoRig rig;
+    QVERIFY(rig.up(identity).isOk());
+    QCOMPARE(*runTask(rig.deployment.downIfOwnedBy(platform::ProcessIdentity(1, 1))), false);
+    QVERIFY(rig.deployment.status().isUp);
+    QVERIFY(rig.up().isOk()); // "demo up" of a person while a desk has it
+    QVERIFY(!rig.state().owner.has_value());
+    QCOMPARE(*runTask(rig.deployment.downIfOwnedBy(identity)), false);
+    QVERIFY(rig.deployment.status().isUp);
+    owner.kill();
+    QVERIFY(owner.waitForFinished());
 }
 
 void TestDemo::tellsWhyTheTrafficDoesNotFlow()
