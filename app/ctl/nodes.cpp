@@ -77,12 +77,13 @@ void print(Program *program, const engine::Snapshot &snapshot)
     program->output().table(rows);
 }
 
-/// Whether every node that answers has been sampled twice, which a rate needs.
+/// Whether every node has been sampled twice, which a rate needs, or is known to be away.
 bool hasRates(const engine::Snapshot &snapshot)
 {
     for (const sentinel::Node &node : snapshot.topology->nodes) {
         const engine::NodeStatus *status = snapshot.node(node.endpoint);
-        if (node.isReachable && (!status || !status->rates.opsPerSecond))
+        const bool isAway = !node.isReachable && node.error;
+        if (!isAway && (!status || !status->rates.opsPerSecond))
             return false;
     }
     return !snapshot.topology->nodes.empty();
