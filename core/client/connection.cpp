@@ -34,14 +34,14 @@ async::Task<Result<resp::Reply>> Connection::call(Command command, CallOptions o
 async::Task<std::vector<Result<resp::Reply>>> Connection::callAll(
     std::vector<Command> commands, CallOptions options)
 {
-    std::deque<async::Slot<Answer>> slots_;
+    std::deque<async::Slot<Answer>> pending;
     for (Command &command : commands) {
-        slots_.emplace_back();
-        m_core->submit(std::move(command), options, slots_.back().completer());
+        pending.emplace_back();
+        m_core->submit(std::move(command), options, pending.back().completer());
     }
     std::vector<Answer> answers;
-    answers.reserve(slots_.size());
-    for (async::Slot<Answer> &slot : slots_)
+    answers.reserve(pending.size());
+    for (async::Slot<Answer> &slot : pending)
         answers.push_back(co_await slot);
     co_return answers;
 }

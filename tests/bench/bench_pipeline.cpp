@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // Pipelined GET over the client, each depth beside blocking and asynchronous hiredis in the same rounds
 // (performance.md 2, 7 and its last table). Prints medians and ratios; judges nothing.
+// `bench_pipeline alone` measures the client without server and socket only, for a profiler.
 #include "async/scope.h"
 #include "bench/hiredisyardstick.h"
 #include "client/connection.h"
@@ -157,7 +158,7 @@ void measureAlone()
     world.last()->feed(QByteArray("$" + QByteArray::number(proof.size()) + "\r\n" + proof + "\r\n"));
 
     constexpr int depth = 128;
-    constexpr int count = 1'000'000;
+    constexpr int count = 3'000'000;
     const std::vector<QByteArray> keys{"user:profile:1234567", "session:validation:0123456789abcdef"};
     const QByteArray replies = QByteArray("$25\r\n0123456789012345678901234\r\n").repeated(depth);
     int left = count;
@@ -179,6 +180,9 @@ void measureAlone()
 int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
+    measureAlone();
+    if (argc > 1 && qstrcmp(argv[1], "alone") == 0)
+        return 0;
     TestCa ca;
     RedisSettings wanted;
     wanted.tls = &ca;
@@ -191,7 +195,6 @@ int main(int argc, char **argv)
     for (int i = 0; i < keyCount; ++i)
         keys.push_back("user:profile:" + QByteArray::number((i * 7919LL) % keyCount));
     filler.fill(keys, QByteArray(25, 'v'));
-    measureAlone();
     std::printf("depth   ours kops/s     blocking        async   /blocking     /async   ns CPU: ours "
                 "blocking    async   ratio\n");
     for (const int depth : {1, 16, 128})

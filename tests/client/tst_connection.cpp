@@ -5,7 +5,9 @@
 #include "client/clientrig.h"
 #include "support/fatallog.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+#include <QTimer>
 
 using namespace cachedeck;
 using namespace cachedeck::client;
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void oneOfAThousandTimesOut_T11();
     void silenceCloses_T1();
     void longDeadlineAtTheHeadIsWaitedFor();
+    void ownSleepIsNotTheServers_R4();
     void cancelledCallLeavesTombstone();
     void cancelledWhileWaitingNeverLeaves();
     void allCompleteOnce_T10_data();
@@ -193,6 +196,21 @@ void TestConnection::longDeadlineAtTheHeadIsWaitedFor()
     QVERIFY(rig.connection->isReady());
     rig.feed(bulk("at last"));
     QCOMPARE(bytesOf(slow), QByteArray("at last"));
+}
+
+/// A program that was stopped (laptop's lid, SIGSTOP) finds its deadlines over and the answers waiting.
+void TestConnection::ownSleepIsNotTheServers_R4()
+{
+    ClientRig rig;
+    QVERIFY(rig.becomeReady());
+    auto &call = rig.start(get("k"), CallOptions(Intent::Cache, 50ms));
+    rig.takeCommands();
+    QElapsedTimer stopped;
+    stopped.start();
+    while (stopped.elapsed() < 400) { } // the event loop stands still
+    QTimer::singleShot(5, qApp, [&] { rig.feed(bulk("was there all the time")); });
+    QTRY_VERIFY(call.answer);
+    QCOMPARE(bytesOf(call), QByteArray("was there all the time"));
 }
 
 void TestConnection::cancelledCallLeavesTombstone()

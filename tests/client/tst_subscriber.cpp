@@ -31,7 +31,8 @@ ConnectionSettings hasty(const Endpoint &endpoint)
 async::Task<void> open(Subscriber *subscriber, std::optional<Result<void>> *opened)
 {
     std::vector<QByteArray> channels{"c"};
-    Result<void> result = co_await subscriber->open(std::move(channels), {});
+    std::vector<QByteArray> patterns;
+    Result<void> result = co_await subscriber->open(std::move(channels), std::move(patterns));
     opened->emplace(std::move(result));
 }
 
