@@ -114,7 +114,9 @@ int CardLayout::arrange(const QRect &rect, bool apply) const
 
 int CardLayout::heightForWidth(int width) const
 {
-    return arrange(QRect(0, 0, width, 0), false);
+    const QMargins margins = contentsMargins();
+    const int inside = width - margins.left() - margins.right();
+    return arrange(QRect(0, 0, inside, 0), false) + margins.top() + margins.bottom();
 }
 
 QSize CardLayout::sizeHint() const
@@ -128,13 +130,13 @@ QSize CardLayout::minimumSize() const
     QSize size;
     for (const QLayoutItem *item : shownItems())
         size = size.expandedTo(item->minimumSize());
-    return size;
+    return size.grownBy(contentsMargins());
 }
 
 void CardLayout::setGeometry(const QRect &rect)
 {
     QLayout::setGeometry(rect);
-    arrange(rect, true);
+    arrange(rect.marginsRemoved(contentsMargins()), true);
 }
 
 } // namespace cachedeck::widgets

@@ -43,7 +43,7 @@ void AccessPanel::showCaptions()
 {
     const bool isTlsOn = m_sentinels->isTlsOn() || m_data->isTlsOn();
     for (size_t row = AccessColumn::Ca; row < m_captions.size(); ++row)
-        m_captions[row]->setVisible(isTlsOn);
+        m_captions[row]->setVisible(isTlsOn && !m_captions[row]->text().isEmpty());
 }
 
 void AccessPanel::show(const ConnectForm &form)

@@ -50,16 +50,18 @@ KeepPanel::KeepPanel(QWidget *parent)
     content()->addLayout(grid);
     grid->setHorizontalSpacing(theme::space::one);
     grid->setVerticalSpacing(theme::space::one);
-    grid->setColumnStretch(2, 1);
+    grid->setColumnStretch(1, 1);
     const std::pair<QString, QWidget *> rows[]
         = {{tr("Name"), m_name}, {tr("Environment"), m_environment}, {tr("Role"), m_role}};
     int line = 0;
     for (const auto &[caption, field] : rows) {
         grid->addWidget(new TextLabel(caption, Text::Body, &Palette::dim), line, 0);
-        grid->addWidget(field, line++, 1, field == m_name ? Qt::Alignment() : Qt::AlignLeft);
+        const bool isWide = field == m_environment;
+        grid->addWidget(
+            field, line++, 1, 1, isWide ? 2 : 1, field == m_name ? Qt::Alignment() : Qt::AlignLeft);
     }
     grid->addWidget(m_keep, 0, 2);
-    grid->addWidget(m_readOnly, 1, 2);
+    grid->addWidget(m_readOnly, 2, 2);
     connect(m_name, &QLineEdit::textEdited, this, &FormPanel::edited);
     connect(m_role, &SegmentedControl::chosen, this, &FormPanel::edited);
     connect(m_keep, &QCheckBox::toggled, this, &FormPanel::edited);

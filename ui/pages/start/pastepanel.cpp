@@ -71,6 +71,16 @@ std::vector<KeyValue> readingRows(const engine::ConnectionUrl &url, bool hasPass
     return rows;
 }
 
+std::vector<KeyValue> exampleRows()
+{
+    return {
+        row(PastePanel::tr("Sentinels"), QStringLiteral("redis+sentinel://10.6.0.21,10.6.0.22/orders"), true),
+        row(PastePanel::tr("Any sentinel"), QStringLiteral("redis+sentinel://10.6.0.21:26379"), true),
+        row(PastePanel::tr("One node"), QStringLiteral("redis://user@cache.example:6379/0"), true),
+        row(PastePanel::tr("With TLS"), QStringLiteral("rediss://cache.example"), true),
+        row(PastePanel::tr("A socket"), QStringLiteral("unix:/run/redis/redis.sock"), true)};
+}
+
 PastePanel::PastePanel(QWidget *parent)
     : Panel(tr("Paste an address"), tr("checked as you type, writes nothing"), parent),
       m_edit(new AddressEdit), m_badge(new widgets::EnvironmentBadge), m_reading(new widgets::KeyValueTable),
@@ -85,8 +95,8 @@ PastePanel::PastePanel(QWidget *parent)
     line->addWidget(m_connect);
     m_hint->setWordWrap(true);
     content()->addLayout(line);
-    content()->addWidget(m_reading);
     content()->addWidget(m_hint);
+    content()->addWidget(m_reading);
     content()->addStretch(1);
     connect(m_edit, &AddressEdit::understoodChanged, this, &PastePanel::showReading);
     connect(m_edit, &QLineEdit::returnPressed, this, &PastePanel::connectNow);
@@ -119,7 +129,7 @@ void PastePanel::showReading()
     for (QPushButton *button : {m_test, m_connect})
         button->setEnabled(url.has_value());
     m_badge->setVisible(url.has_value());
-    m_reading->setVisible(url.has_value());
+    const bool isWrong = !m_edit->complaint().isEmpty();
     m_hint->setVisible(!url.has_value());
     if (url) {
         m_badge->setEnvironment(environmentOf(url->profile.environment));
@@ -127,11 +137,9 @@ void PastePanel::showReading()
         return;
     }
     m_hint->setColor(&Palette::dim);
-    m_hint->setText(
-        m_edit->complaint().isEmpty() ? tr(
-            "redis://, rediss://, redis+sentinel:// or unix: as your services have it. A password is taken "
-            "out of the text at once.")
-                                      : m_edit->complaint());
+    m_hint->setText(isWrong ? m_edit->complaint()
+                            : tr("As your services have it. A password is taken out of the text at once."));
+    m_reading->setRows(exampleRows());
 }
 
 } // namespace cachedeck::pages

@@ -20,6 +20,9 @@ class AddressEdit;
 /// tested without a window.
 std::vector<widgets::KeyValue> readingRows(const engine::ConnectionUrl &url, bool hasPassword);
 
+/// What an address may look like, while there is none.
+std::vector<widgets::KeyValue> exampleRows();
+
 /// "Paste an address": reads while one types, connects without a dialog. Thread: the GUI thread.
 class PastePanel : public widgets::Panel
 {
