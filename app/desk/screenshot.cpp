@@ -36,7 +36,7 @@ void Screenshot::take()
     QWidget *front = QApplication::activeModalWidget();
     const bool isWritten = (front ? front : m_window)->grab().save(m_file);
     const bool isThere = isReached(*m_desk) && (!m_isDeploymentExpected || !m_desk->deployments().empty());
-    QApplication::exit(!isWritten ? 2 : isThere ? 0 : 3);
+    Q_EMIT taken(!isWritten ? 2 : isThere ? 0 : 3);
 }
 
 } // namespace cachedeck::desk

@@ -23,6 +23,10 @@ public:
     /// counting.
     void expectDeployment() { m_isDeploymentExpected = true; }
 
+Q_SIGNALS:
+    /// The picture is written (or not); the program ends with this.
+    void taken(int exitStatus);
+
 private:
     void take();
 

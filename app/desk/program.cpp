@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "program.h"
+
+#include "pages/connect/connectdialog.h"
+#include "pages/overview/overviewpage.h"
+#include "pages/start/startpage.h"
+#include "pages/topology/topologypage.h"
+#include "screenshot.h"
+#include "theme/theme.h"
+#include "words/words.h"
+
+#include <QApplication>
+#include <QMessageBox>
+#include <QProcessEnvironment>
+#include <QSettings>
+
+namespace cachedeck::desk {
+
+namespace {
+
+theme::Mode modeOf(const QString &wanted)
+{
+    if (wanted == u"dark")
+        return theme::Mode::Dark;
+    if (wanted == u"light")
+        return theme::Mode::Light;
+    return static_cast<theme::Mode>(QSettings().value(QStringLiteral("theme"), 0).toInt());
+}
+
+} // namespace
+
+Program::Program(DeskOptions options)
+    : m_options(std::move(options)), m_desk(&m_engine), m_demo(&m_desk), m_signals([this] { quit(0); })
+{
+    theme::Theme::instance().setMode(modeOf(m_options.theme));
+    m_window = std::make_unique<shell::MainWindow>(&m_desk);
+    addPages();
+    m_demo.addMenu(m_window.get());
+    connect(m_window.get(), &shell::MainWindow::quitWanted, this, [this] { quit(0); });
+    connect(m_window.get(), &shell::MainWindow::newConnectionWanted, this, [this] { editConnection({}); });
+    connect(&m_demo, &DemoSession::failed, this, &Program::complain);
+    connect(&m_demo, &DemoSession::said, m_window.get(), &shell::MainWindow::say);
+}
+
+Program::~Program() = default;
+
+void Program::addPages()
+{
+    auto *start = new pages::StartPage(&m_desk, &m_profiles, &m_secrets);
+    connect(start, &pages::StartPage::demoWanted, &m_demo, &DemoSession::start);
+    connect(start, &pages::StartPage::connectionWanted, this, &Program::editConnection);
+    m_window->addPage(start, QStringLiteral("deployments"));
+    m_window->addRailSeparator();
+    m_window->addPage(new pages::OverviewPage(&m_desk), QStringLiteral("overview"));
+    m_window->addPage(new pages::TopologyPage(&m_desk), QStringLiteral("topology"));
+}
+
+void Program::show()
+{
+    if (m_options.size.isValid())
+        m_window->resize(m_options.size);
+    m_window->show();
+    if (!m_options.screenshotFile.isEmpty())
+        scheduleScreenshot();
+    if (m_options.isDemo)
+        m_demo.start();
+    openWanted();
+    // The page that was asked for comes to the front with the deployment that it shows.
+    connect(&m_desk, &models::Desk::currentChanged, this, &Program::showWantedPage);
+    showWantedPage();
+}
+
+void Program::showWantedPage()
+{
+    if (m_options.page == u"connect")
+        editConnection({});
+    else if (!m_options.page.isEmpty() && !m_window->showPage(m_options.page))
+        complain(tr("There is no page \"%1\"; pages are start, overview, topology and connect")
+                     .arg(m_options.page));
+    if (m_desk.current() || m_options.page == u"connect")
+        m_options.page.clear();
+}
+
+void Program::scheduleScreenshot()
+{
+    const std::chrono::milliseconds after(qint64(m_options.screenshotAfterSeconds * 1000));
+    auto *screenshot = new Screenshot(m_options.screenshotFile, after, &m_desk, m_window.get());
+    if (m_options.isDemo || m_options.connection.hasTarget())
+        screenshot->expectDeployment();
+    connect(screenshot, &Screenshot::taken, this, &Program::quit);
+}
+
+void Program::openWanted()
+{
+    const auto environment = engine::optionsFromEnvironment(QProcessEnvironment::systemEnvironment());
+    if (!environment) {
+        complain(words::text(environment.error()));
+        return;
+    }
+    if (!m_options.connection.hasTarget() && !environment->hasTarget())
+        return;
+    const auto saved = m_profiles.load();
+    const auto connection = engine::resolve(
+        m_options.connection, saved ? saved->profiles : std::vector<engine::Profile>(), *environment);
+    if (!connection) {
+        complain(words::text(connection.error()));
+        return;
+    }
+    open(*connection);
+}
+
+void Program::open(const engine::Connection &connection)
+{
+    if (const auto *already = m_desk.deployment(connection.profile.name)) {
+        m_desk.setCurrent(already->id);
+        return;
+    }
+    m_secrets.load(connection.profile, this, [this, connection](const engine::Credentials &kept) {
+        const auto credentials = engine::merged(connection.credentials, kept);
+        m_desk.setCurrent(m_desk.open(connection.profile, credentials));
+    });
+}
+
+void Program::editConnection(const engine::Connection &initial)
+{
+    auto *dialog = new pages::ConnectDialog(&m_engine, &m_profiles, &m_secrets, initial, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { open(dialog->connection()); });
+    dialog->open();
+}
+
+void Program::complain(const QString &text)
+{
+    auto *box = new QMessageBox(
+        QMessageBox::Warning, QStringLiteral("Cachedeck"), text, QMessageBox::Ok, m_window.get());
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void Program::quit(int exitStatus)
+{
+    if (std::exchange(m_isQuitting, true))
+        return;
+    m_window->hide();
+    m_demo.stop([exitStatus] { QApplication::exit(exitStatus); });
+}
+
+} // namespace cachedeck::desk
