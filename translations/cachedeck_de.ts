@@ -464,6 +464,10 @@ Beispiele:
   cachedeckctl watch --url redis://localhost --interval 5s
   cachedeckctl watch --profile payments-eu --json --count 60 &gt; minute.jsonl</translation>
     </message>
+    <message>
+        <source>say what to do; the verbs are:</source>
+        <translation>sagen Sie, was zu tun ist; die Verben sind:</translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::charts</name>
@@ -1879,8 +1883,24 @@ Beispiele:
         <translation>Verbinden</translation>
     </message>
     <message>
-        <source>redis://, rediss://, redis+sentinel:// or unix: as your services have it. A password is taken out of the text at once.</source>
-        <translation>redis://, rediss://, redis+sentinel:// oder unix:, wie Ihre Dienste sie haben. Ein Passwort wird sofort aus dem Text genommen.</translation>
+        <source>Any sentinel</source>
+        <translation>Ein beliebiger Sentinel</translation>
+    </message>
+    <message>
+        <source>One node</source>
+        <translation>Ein Knoten</translation>
+    </message>
+    <message>
+        <source>With TLS</source>
+        <translation>Mit TLS</translation>
+    </message>
+    <message>
+        <source>A socket</source>
+        <translation>Ein Socket</translation>
+    </message>
+    <message>
+        <source>As your services have it. A password is taken out of the text at once.</source>
+        <translation>Wie Ihre Dienste sie haben. Ein Passwort wird sofort aus dem Text genommen.</translation>
     </message>
 </context>
 <context>
