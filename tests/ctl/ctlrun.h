@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace cachedeck::test {
+
+/// One run of cachedeckctl that has ended.
+struct CtlRun
+{
+    int status = -1; ///< Exit status; -1 when it crashed or did not end.
+    QByteArray out;
+    QByteArray err;
+    /// Standard output as one JSON object on one line; empty if it is anything else.
+    QJsonObject object() const;
+    QList<QJsonObject> objects() const; ///< One for each line.
+};
+
+using Variables = QList<std::pair<QString, QString>>;
+
+/// Runs it to its end, at most a minute, in a home of its own without REDIS_ variables but \a variables.
+CtlRun ctl(const QStringList &arguments, const QByteArray &input = {}, const Variables &variables = {});
+
+/// Starts it and lets it go on; ended with the object.
+class CtlProcess
+{
+public:
+    explicit CtlProcess(const QStringList &arguments);
+    ~CtlProcess();
+    Q_DISABLE_COPY_MOVE(CtlProcess)
+
+    /// Objects that have come so far.
+    const QList<QJsonObject> &objects();
+    /// SIGTERM; the exit status.
+    int end();
+
+private:
+    QProcess m_process;
+    QByteArray m_rest;
+    QList<QJsonObject> m_objects;
+};
+
+/// Sorted names of the members, to compare shapes.
+QStringList membersOf(const QJsonObject &object);
+
+} // namespace cachedeck::test

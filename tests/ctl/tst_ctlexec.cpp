@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/ctlrun.h"
+#include "support/redisprocess.h"
+
+#include <QJsonArray>
+#include <QTemporaryFile>
+#include <QTest>
+
+using namespace cachedeck;
+using namespace cachedeck::test;
+using namespace Qt::StringLiterals;
+
+// One plain server.
+class TestCtlExec : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void readsAtOnce_data();
+    void readsAtOnce();
+    void bytesThatAreNoTextAreBase64();
+    void writingNeedsRun();
+    void dryRunSendsNothing();
+    void productionNeedsConfirm();
+    void guardsHoldWithRun_data();
+    void guardsHoldWithRun();
+    void serverErrorsAreFour();
+    void wrongPasswordIsThree();
+    void passwordFromFileInputAndEnvironment();
+    void statusOfASingleNode();
+    void watchEqualsInfo();
+
+private:
+    QStringList url(const RedisProcess &server) const
+    {
+        return {u"--url"_s, u"redis://"_s + server.endpoint().toString()};
+    }
+    CtlRun exec(const QStringList &options, const QStringList &command)
+    {
+        return ctl(QStringList{u"exec"_s} + url(m_server) + options + QStringList{u"--"_s} + command);
+    }
+    bool isAbsent(QByteArrayView key)
+    {
+        const resp::Reply count = m_server.call({"EXISTS", key});
+        return count.view().integer(-1) == 0;
+    }
+    static RedisSettings withPassword()
+    {
+        RedisSettings settings;
+        settings.password = "s3cret";
+        return settings;
+    }
+
+    RedisProcess m_server;
+    RedisProcess m_locked{withPassword()};
+};
+
+void TestCtlExec::initTestCase()
+{
+    QVERIFY(m_server.start());
+    QVERIFY(m_locked.start());
+}
+
+void TestCtlExec::readsAtOnce_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::addColumn<QJsonValue>("reply");
+    QTest::newRow("nil") << QStringList{u"GET"_s, u"nothing"_s} << QJsonValue(QJsonValue::Null);
+    QTest::newRow("integer") << QStringList{u"DBSIZE"_s} << QJsonValue(0);
+    QTest::newRow("list") << QStringList{u"MGET"_s, u"a"_s,
+        u"b"_s} << QJsonValue(QJsonArray{QJsonValue(QJsonValue::Null), QJsonValue(QJsonValue::Null)});
+    QTest::newRow("dash in an argument") << QStringList{u"EXISTS"_s, u"--json"_s} << QJsonValue(0);
+}
+
+void TestCtlExec::readsAtOnce()
+{
+    QFETCH(QStringList, command);
+    const CtlRun run = exec({u"--json"_s}, command);
+    QVERIFY2(run.status == 0, run.err.constData());
+    QTEST(run.object().value(u"reply"), "reply");
+}
+
+void TestCtlExec::bytesThatAreNoTextAreBase64()
+{
+    m_server.call({"SET", "bytes", QByteArrayView("\xff\x00", 2)});
+    m_server.call({"SET", "text", "gr\xc3\xbc\xc3\x9f\x1b[31m"});
+    QCOMPARE(exec({u"--json"_s}, {u"GET"_s, u"bytes"_s}).object()[u"reply"].toObject()[u"base64"].toString(),
+        u"/wA=");
+    QCOMPARE(exec({u"--json"_s}, {u"GET"_s, u"text"_s}).object()[u"reply"].toString(), u"grüß\u001b[31m");
+    // For people, control characters are visible and harmless (product rule 8).
+    QCOMPARE(exec({}, {u"GET"_s, u"text"_s}).out, "grüß\\x1b[31m\n"_ba);
+    m_server.call({"FLUSHALL"});
+}
+
+void TestCtlExec::writingNeedsRun()
+{
+    const CtlRun refused = exec({}, {u"SET"_s, u"greeting"_s, u"hello"_s});
+    QCOMPARE(refused.status, 4);
+    QVERIFY(refused.err.contains("--run"));
+    QVERIFY(isAbsent("greeting"));
+    const CtlRun done = exec({u"--run"_s, u"--json"_s}, {u"SET"_s, u"greeting"_s, u"hello"_s});
+    QVERIFY2(done.status == 0, done.err.constData());
+    QCOMPARE(done.object()[u"reply"].toString(), u"OK");
+    const resp::Reply stored = m_server.call({"GET", "greeting"});
+    QCOMPARE(stored.view().toByteArray(), "hello"_ba);
+    m_server.call({"FLUSHALL"});
+}
+
+void TestCtlExec::dryRunSendsNothing()
+{
+    const CtlRun run = exec({u"--dry-run"_s, u"--json"_s}, {u"SET"_s, u"greeting"_s, u"hello"_s});
+    QCOMPARE(run.status, 0);
+    QCOMPARE(membersOf(run.object()),
+        (QStringList{u"command"_s, u"deployment"_s, u"environment"_s, u"node"_s, u"reading"_s}));
+    QCOMPARE(run.object()[u"reading"], QJsonValue(false));
+    QVERIFY(isAbsent("greeting"));
+}
+
+void TestCtlExec::productionNeedsConfirm() // product rule 3
+{
+    // A host that is not loopback counts as production; nobody needs to be reached to be refused.
+    const QStringList there{u"exec"_s, u"--url"_s, u"redis://192.0.2.1"_s, u"--run"_s};
+    const QStringList command{u"--"_s, u"SET"_s, u"a"_s, u"b"_s};
+    const CtlRun refused = ctl(there + command);
+    QCOMPARE(refused.status, 4);
+    QVERIFY2(refused.err.contains("--confirm \"192.0.2.1:6379\""), refused.err.constData());
+    const CtlRun wrongName = ctl(there + QStringList{u"--confirm"_s, u"other"_s} + command);
+    QCOMPARE(wrongName.status, 4);
+    QVERIFY(wrongName.err.contains("nothing was sent"));
+}
+
+void TestCtlExec::guardsHoldWithRun_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("KEYS") << QStringList{u"KEYS"_s, u"*"_s};
+    QTest::newRow("MONITOR") << QStringList{u"MONITOR"_s};
+    QTest::newRow("SHUTDOWN") << QStringList{u"SHUTDOWN"_s};
+    QTest::newRow("blocking") << QStringList{u"BLPOP"_s, u"a"_s, u"0"_s};
+    QTest::newRow("connection state") << QStringList{u"SELECT"_s, u"1"_s};
+    QTest::newRow("secret") << QStringList{u"CONFIG"_s, u"GET"_s, u"requirepass"_s};
+}
+
+void TestCtlExec::guardsHoldWithRun()
+{
+    QFETCH(QStringList, command);
+    const CtlRun run = exec({u"--run"_s}, command);
+    QCOMPARE(run.status, 4);
+    QVERIFY(run.out.isEmpty());
+    QVERIFY(m_server.isRunning());
+}
+
+void TestCtlExec::serverErrorsAreFour()
+{
+    m_server.call({"RPUSH", "list", "a"});
+    const CtlRun run = exec({}, {u"GET"_s, u"list"_s});
+    QCOMPARE(run.status, 4);
+    QVERIFY2(run.err.contains("The key holds another type"), run.err.constData());
+    m_server.call({"FLUSHALL"});
+}
+
+void TestCtlExec::wrongPasswordIsThree()
+{
+    const QStringList arguments
+        = QStringList{u"status"_s} + url(m_locked) + QStringList{u"--password-file"_s, u"-"_s};
+    const CtlRun run = ctl(arguments, "wrong\n");
+    QCOMPARE(run.status, 3);
+    QVERIFY2(run.err.contains("password"), run.err.constData());
+    QVERIFY(!run.err.contains("wrong\n"));
+    QCOMPARE(ctl(QStringList{u"exec"_s} + url(m_locked) + QStringList{u"--"_s, u"PING"_s}).status, 3);
+}
+
+void TestCtlExec::passwordFromFileInputAndEnvironment()
+{
+    const QStringList ping{u"--"_s, u"PING"_s};
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("s3cret\r\nsecond line\n");
+    file.close();
+    const QStringList exec = QStringList{u"exec"_s} + url(m_locked);
+    const CtlRun fromFile = ctl(exec + QStringList{u"--password-file"_s, file.fileName()} + ping);
+    QVERIFY2(fromFile.status == 0, fromFile.err.constData());
+    QCOMPARE(fromFile.out, "PONG\n"_ba);
+    QCOMPARE(ctl(exec + QStringList{u"--password-file"_s, u"-"_s} + ping, "s3cret").status, 0);
+    const Variables variables{{u"REDIS_HOST"_s, u"127.0.0.1"_s},
+        {u"REDIS_PORT"_s, QString::number(m_locked.port())}, {u"REDIS_PASSWORD"_s, u"s3cret"_s}};
+    QCOMPARE(ctl(QStringList{u"exec"_s} + ping, {}, variables).status, 0);
+}
+
+void TestCtlExec::statusOfASingleNode()
+{
+    const CtlRun run = ctl(QStringList{u"status"_s, u"--json"_s} + url(m_server));
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(run.object()[u"state"].toString(), u"healthy");
+    QCOMPARE(run.object()[u"master"].toObject()[u"address"].toString(), m_server.endpoint().toString());
+    QVERIFY(run.object()[u"quorum"].isNull());
+    QVERIFY(run.object()[u"sentinels"].toArray().isEmpty());
+}
+
+void TestCtlExec::watchEqualsInfo()
+{
+    CtlProcess watch(QStringList{u"watch"_s, u"--json"_s, u"--interval"_s, u"500ms"_s} + url(m_server));
+    QTRY_VERIFY_WITH_TIMEOUT(!watch.objects().isEmpty(), 20000);
+    QCOMPARE(membersOf(watch.objects().first()),
+        (QStringList{u"clients"_s, u"epoch"_s, u"evictedPerSecond"_s, u"expiredPerSecond"_s, u"hitRate"_s,
+            u"hitsPerSecond"_s, u"master"_s, u"maxMemoryBytes"_s, u"missesPerSecond"_s, u"opsPerSecond"_s,
+            u"roundTripMs"_s, u"time"_s, u"usedMemoryBytes"_s}));
+    QVERIFY(watch.objects().first()[u"hitRate"].isNull()); // product rule 5: no lookups is no data
+    m_server.call({"SET", "a", "1"});
+    for (int i = 0; i < 30; ++i)
+        m_server.call({"GET", i % 3 == 0 ? "none" : "a"});
+    // Summed over the lines, whatever the bounds of the intervals: rate times interval is the count.
+    const auto counted = [&](QLatin1StringView member) {
+        double sum = 0;
+        for (const QJsonObject &line : watch.objects())
+            sum += line[member].toDouble() * 0.5;
+        return sum;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(counted("hitsPerSecond"_L1) > 19 && counted("missesPerSecond"_L1) > 9, 10000);
+    QVERIFY2(counted("hitsPerSecond"_L1) < 21, qPrintable(QString::number(counted("hitsPerSecond"_L1))));
+    QVERIFY2(counted("missesPerSecond"_L1) < 11, qPrintable(QString::number(counted("missesPerSecond"_L1))));
+    QCOMPARE(watch.end(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestCtlExec)
+#include "tst_ctlexec.moc"

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/ctlrun.h"
+
+#include <QDir>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace cachedeck::test;
+using namespace Qt::StringLiterals;
+
+// What needs no server.
+class TestCtlUsage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void helpAndVersion();
+    void everyVerbHasExamples_data();
+    void everyVerbHasExamples();
+    void wrongUseIsTwo_data();
+    void wrongUseIsTwo();
+    void passwordInUrlIsRefused();
+    void nobodyThereIsThree();
+    void completionScriptsAreValid_data();
+    void completionScriptsAreValid();
+    void unknownProfileNamesThoseThatAre();
+};
+
+void TestCtlUsage::helpAndVersion()
+{
+    const CtlRun help = ctl({u"--help"_s});
+    QCOMPARE(help.status, 0);
+    for (const char *verb :
+        {"status", "watch", "nodes", "events", "alerts", "exec", "connections", "demo", "completion"})
+        QVERIFY2(help.out.contains(verb), verb);
+    QVERIFY(help.out.contains("Examples:"));
+    const CtlRun version = ctl({u"--version"_s});
+    QCOMPARE(version.status, 0);
+    QVERIFY(version.out.startsWith("cachedeckctl "));
+    QVERIFY(version.err.isEmpty());
+}
+
+void TestCtlUsage::everyVerbHasExamples_data()
+{
+    QTest::addColumn<QString>("verb");
+    for (const char *verb :
+        {"status", "watch", "nodes", "events", "alerts", "exec", "connections", "demo", "completion"})
+        QTest::newRow(verb) << QString::fromLatin1(verb);
+}
+
+void TestCtlUsage::everyVerbHasExamples()
+{
+    QFETCH(QString, verb);
+    const CtlRun help = ctl({verb, u"--help"_s});
+    QCOMPARE(help.status, 0);
+    QVERIFY(help.out.contains("Examples:"));
+    QVERIFY(help.out.contains(QByteArray("cachedeckctl " + verb.toUtf8())));
+}
+
+void TestCtlUsage::wrongUseIsTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("says");
+    const QString none;
+    QTest::newRow("no verb") << QStringList() << none;
+    QTest::newRow("unknown verb") << QStringList{u"frobnicate"_s} << none;
+    QTest::newRow("unknown option") << QStringList{u"status"_s, u"--frobnicate"_s} << none;
+    QTest::newRow("two targets") << QStringList{u"status"_s, u"--url"_s, u"redis://a"_s, u"--sentinel"_s,
+        u"b"_s} << u"--url and --sentinel both say"_s;
+    QTest::newRow("no master") << QStringList{u"status"_s, u"--sentinel"_s, u"a"_s}
+                               << u"name of the master"_s;
+    QTest::newRow("malformed URL") << QStringList{u"status"_s, u"--url"_s, u"http://a"_s}
+                                   << u"no address of Redis"_s;
+    QTest::newRow("database") << QStringList{u"status"_s, u"--db"_s, u"-1"_s} << none;
+    QTest::newRow("interval") << QStringList{u"watch"_s, u"--interval"_s, u"soon"_s} << u"is no duration"_s;
+    QTest::newRow("short interval") << QStringList{u"watch"_s, u"--interval"_s, u"1ms"_s} << u"too short"_s;
+    QTest::newRow("no command") << QStringList{u"exec"_s} << u"The command is missing"_s;
+    QTest::newRow("password file") << QStringList{u"status"_s, u"--password-file"_s, u"/nonexistent/file"_s}
+                                   << u"cannot be read"_s;
+    QTest::newRow("events of a node")
+        << QStringList{u"events"_s, u"--url"_s, u"redis://127.0.0.1:1"_s} << u"no Sentinels"_s;
+    QTest::newRow("unknown trouble") << QStringList{u"demo"_s, u"provoke"_s, u"earthquake"_s} << none;
+    QTest::newRow("unknown shell") << QStringList{u"completion"_s, u"tcsh"_s} << none;
+}
+
+void TestCtlUsage::wrongUseIsTwo()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, says);
+    const CtlRun run = ctl(arguments);
+    QCOMPARE(run.status, 2);
+    QVERIFY(run.out.isEmpty());
+    QVERIFY2(run.err.contains(says.toUtf8()), run.err.constData());
+}
+
+void TestCtlUsage::passwordInUrlIsRefused() // product rule 7
+{
+    const CtlRun run = ctl({u"status"_s, u"--url"_s, u"redis://desk:s3cret@127.0.0.1:1"_s});
+    QCOMPARE(run.status, 2);
+    QVERIFY(run.err.contains("--password-file"));
+    QVERIFY(run.err.contains("redis://desk@127.0.0.1:1"));
+    QVERIFY(!run.err.contains("s3cret"));
+}
+
+void TestCtlUsage::nobodyThereIsThree()
+{
+    // Port 1 of loopback refuses.
+    const CtlRun node = ctl({u"status"_s, u"--json"_s, u"--url"_s, u"redis://127.0.0.1:1"_s});
+    QCOMPARE(node.status, 3);
+    QCOMPARE(node.object()[u"state"].toString(), u"unknown");
+    QVERIFY(node.err.contains("127.0.0.1:1"));
+    const CtlRun sentinels
+        = ctl({u"exec"_s, u"--sentinel"_s, u"127.0.0.1:1"_s, u"--master"_s, u"m"_s, u"--"_s, u"PING"_s});
+    QCOMPARE(sentinels.status, 3);
+    QVERIFY(sentinels.out.isEmpty());
+}
+
+void TestCtlUsage::completionScriptsAreValid_data()
+{
+    QTest::addColumn<QString>("shell");
+    for (const char *shell : {"bash", "zsh", "fish"})
+        QTest::newRow(shell) << QString::fromLatin1(shell);
+}
+
+void TestCtlUsage::completionScriptsAreValid()
+{
+    QFETCH(QString, shell);
+    const CtlRun run = ctl({u"completion"_s, shell});
+    QCOMPARE(run.status, 0);
+    QVERIFY(run.out.contains("status"));
+    QVERIFY(run.out.contains(shell == u"fish" ? "-l interval" : "--interval"));
+    // zsh reads the same script as bash; only bash is everywhere.
+    const QString program = QStandardPaths::findExecutable(shell == u"zsh" ? u"bash"_s : shell);
+    if (program.isEmpty())
+        return;
+    QProcess check;
+    check.start(program, {u"-n"_s});
+    check.write(run.out);
+    check.closeWriteChannel();
+    QVERIFY(check.waitForFinished());
+    QVERIFY2(check.exitCode() == 0, check.readAllStandardError().constData());
+}
+
+void TestCtlUsage::unknownProfileNamesThoseThatAre()
+{
+    QTemporaryDir config;
+    QVERIFY(QDir(config.path()).mkpath(u"cachedeck"_s));
+    QFile file(config.filePath(u"cachedeck/profiles.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"version\": 1, \"profiles\": [{\"name\": \"here\", \"kind\": \"single\", \"endpoint\": "
+               "\"127.0.0.1:1\", \"environment\": \"staging\", \"role\": \"viewer\"}]}");
+    file.close();
+    const Variables variables{{u"XDG_CONFIG_HOME"_s, config.path()}};
+    const CtlRun unknown = ctl({u"status"_s, u"--profile"_s, u"there"_s}, {}, variables);
+    QCOMPARE(unknown.status, 2);
+    QVERIFY(unknown.err.contains("saved are: here"));
+    const CtlRun known
+        = ctl({u"exec"_s, u"--dry-run"_s, u"--json"_s, u"--profile"_s, u"here"_s, u"--"_s, u"GET"_s, u"a"_s},
+            {}, variables);
+    QCOMPARE(known.status, 0);
+    QCOMPARE(known.object()[u"environment"].toString(), u"staging");
+}
+
+QTEST_GUILESS_MAIN(TestCtlUsage)
+#include "tst_ctlusage.moc"
