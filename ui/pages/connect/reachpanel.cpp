@@ -45,6 +45,20 @@ QLineEdit *serverEdit(const QString &name, const QString &placeholder)
     return edit;
 }
 
+/// A trouble is a sentence that may have to be shortened; all else is a mark and a word.
+QWidget *answerCell(const SentinelRow &row)
+{
+    if (row.state == widgets::State::Unreachable) {
+        auto *why = new TextLabel(QStringLiteral("✕ ") + row.answer, Text::Small, &Palette::bad);
+        why->setElide(Qt::ElideRight);
+        return why;
+    }
+    auto *answer = new widgets::StatePill;
+    answer->setBare(true);
+    answer->setState(row.state, row.answer);
+    return answer;
+}
+
 } // namespace
 
 ReachPanel::ReachPanel(QWidget *parent)
@@ -162,11 +176,8 @@ void ReachPanel::showReport(const ConnectForm &form, const sentinel::ConnectionR
         m_answers->addWidget(new TextLabel(title, Text::SmallStrong, &Palette::dim), 0, column++);
     int line = 1;
     for (const SentinelRow &row : m_shownAnswers) {
-        auto *answer = new TextLabel(row.answer, Text::Small,
-            row.state == widgets::State::Unreachable ? &Palette::bad : &Palette::text);
-        answer->setElide(Qt::ElideRight);
         m_answers->addWidget(new widgets::MonoLabel(row.address), line, 0);
-        m_answers->addWidget(answer, line, 1);
+        m_answers->addWidget(answerCell(row), line, 1);
         m_answers->addWidget(new widgets::MonoLabel(row.announced), line, 2);
         m_answers->addWidget(new TextLabel(row.sees, Text::Small), line, 3);
         ++line;

@@ -3,12 +3,13 @@
 #include "pages/start/pastepanel.h"
 
 #include "pages/connect/addressedit.h"
+#include "pages/connect/formpanel.h"
 #include "pages/present.h"
 #include "theme/theme.h"
 #include "widgets/pills.h"
 #include "words/words.h"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QPushButton>
 
 namespace cachedeck::pages {
@@ -83,7 +84,7 @@ std::vector<KeyValue> exampleRows()
 
 PastePanel::PastePanel(QWidget *parent)
     : Panel(tr("Paste an address"), tr("checked as you type, writes nothing"), parent),
-      m_edit(new AddressEdit), m_badge(new widgets::EnvironmentBadge), m_reading(new widgets::KeyValueTable),
+      m_edit(new AddressEdit), m_badge(new widgets::EnvironmentBadge), m_reading(new QGridLayout),
       m_hint(new widgets::TextLabel(theme::Text::Small, &Palette::dim)), m_test(new QPushButton(tr("Test"))),
       m_connect(new QPushButton(tr("Connect")))
 {
@@ -96,7 +97,10 @@ PastePanel::PastePanel(QWidget *parent)
     m_hint->setWordWrap(true);
     content()->addLayout(line);
     content()->addWidget(m_hint);
-    content()->addWidget(m_reading);
+    m_reading->setHorizontalSpacing(theme::space::two);
+    m_reading->setVerticalSpacing(theme::space::half);
+    m_reading->setColumnStretch(1, 1);
+    content()->addLayout(m_reading);
     content()->addStretch(1);
     connect(m_edit, &AddressEdit::understoodChanged, this, &PastePanel::showReading);
     connect(m_edit, &QLineEdit::returnPressed, this, &PastePanel::connectNow);
@@ -123,6 +127,22 @@ void PastePanel::complain(const QString &text)
     m_hint->show();
 }
 
+/// Few lines, and only when the text changed: made anew.
+void PastePanel::showRows(const std::vector<KeyValue> &rows)
+{
+    clearLayout(m_reading);
+    int line = 0;
+    for (const KeyValue &row : rows) {
+        widgets::TextLabel *value = row.mono
+            ? static_cast<widgets::TextLabel *>(new widgets::MonoLabel(row.value))
+            : new widgets::TextLabel(row.value, theme::Text::Small);
+        value->setElide(Qt::ElideRight);
+        theme::useFont(value, row.mono ? theme::Text::MonoSmall : theme::Text::Small);
+        m_reading->addWidget(new widgets::TextLabel(row.key, theme::Text::Small, &Palette::dim), line, 0);
+        m_reading->addWidget(value, line++, 1);
+    }
+}
+
 void PastePanel::showReading()
 {
     const auto &url = m_edit->understood();
@@ -133,13 +153,13 @@ void PastePanel::showReading()
     m_hint->setVisible(!url.has_value());
     if (url) {
         m_badge->setEnvironment(environmentOf(url->profile.environment));
-        m_reading->setRows(readingRows(*url, m_edit->hasPassword()));
+        showRows(readingRows(*url, m_edit->hasPassword()));
         return;
     }
     m_hint->setColor(&Palette::dim);
     m_hint->setText(isWrong ? m_edit->complaint()
                             : tr("As your services have it. A password is taken out of the text at once."));
-    m_reading->setRows(exampleRows());
+    showRows(exampleRows());
 }
 
 } // namespace cachedeck::pages

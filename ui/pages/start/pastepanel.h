@@ -6,6 +6,7 @@
 #include "widgets/keyvaluetable.h"
 #include "widgets/panel.h"
 
+QT_FORWARD_DECLARE_CLASS(QGridLayout)
 QT_FORWARD_DECLARE_CLASS(QPushButton)
 
 namespace cachedeck::widgets {
@@ -39,11 +40,12 @@ Q_SIGNALS:
 
 private:
     void showReading();
+    void showRows(const std::vector<widgets::KeyValue> &rows);
     void connectNow();
 
     AddressEdit *m_edit;
     widgets::EnvironmentBadge *m_badge;
-    widgets::KeyValueTable *m_reading;
+    QGridLayout *m_reading;
     widgets::TextLabel *m_hint;
     QPushButton *m_test;
     QPushButton *m_connect;
