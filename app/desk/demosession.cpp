@@ -116,7 +116,9 @@ void DemoSession::stop(std::function<void()> done)
 
 async::Task<void> DemoSession::down(std::function<void()> done)
 {
-    const auto ended = co_await m_deployment.down();
+    // One that was there before, or that somebody wants to keep, stays.
+    const auto self = platform::identify(platform::ownProcessId());
+    const auto ended = co_await m_deployment.downIfOwnedBy(self.value_or(platform::ProcessIdentity()));
     if (!ended)
         Q_EMIT failed(words::text(ended.error()));
     done();

@@ -21,7 +21,7 @@ struct TroubleTraits
 constexpr std::array traits{
     TroubleTraits{Trouble::KillMaster, "kill-master", Milliseconds(20'000), "demo.trouble.kill-master",
         "demo.about.kill-master"},
-    TroubleTraits{Trouble::FreezeMaster, "freeze-master", Milliseconds(12'000), "demo.trouble.freeze-master",
+    TroubleTraits{Trouble::FreezeMaster, "freeze-master", Milliseconds(15'000), "demo.trouble.freeze-master",
         "demo.about.freeze-master"},
     TroubleTraits{Trouble::FillMemory, "fill-memory", Milliseconds(60'000), "demo.trouble.fill-memory",
         "demo.about.fill-memory"},

@@ -47,6 +47,7 @@ private:
     async::Task<Result<void>> coolDown(State state);
     async::Task<Result<void>> runSlowScript(State state);
     async::Task<Result<void>> endSlowScript(State state);
+    async::Task<void> awaitPing(State state);
     async::Task<Result<void>> setDownAfter(State state, Milliseconds downAfter);
     async::Task<Result<std::unique_ptr<client::Connection>>> connectMaster(State state);
 

@@ -147,7 +147,9 @@ async::Task<Result<void>> Troublemaker::runSlowScript(State state)
 
     Result<void> patient = co_await setDownAfter(state, patientDownAfter);
     co_await async::check(std::move(patient));
-    const double seconds = double(durationOf(Trouble::SlowScript).count()) / 1000;
+    // Long enough on a machine that is busy now and idle soon: the traffic process kills it when its time has
+    // come, and without one it still ends.
+    const double seconds = 2.5 * double(durationOf(Trouble::SlowScript).count()) / 1000;
     const auto steps = qint64(double(trial) * seconds / std::max(took, 0.001));
     // The server runs it to its end whether we wait or not; an answer now can only be an error.
     const client::CallOptions brief(client::Intent::Demo, Milliseconds(700));
@@ -159,12 +161,33 @@ async::Task<Result<void>> Troublemaker::runSlowScript(State state)
     co_return outcome.error();
 }
 
+/// Until every sentinel has had a good answer from the master again. With the usual patience and an answer of
+/// long ago it would fail over at once.
+async::Task<void> Troublemaker::awaitPing(State state)
+{
+    const SteadyTime end = Clock::system().steady() + Milliseconds(5000);
+    const client::Command command("SENTINEL", "MASTER", masterName);
+    const std::vector<Endpoint> sentinels = state.sentinels();
+    for (const Endpoint &sentinel : sentinels) {
+        while (Clock::system().steady() < end) {
+            const Result<resp::Reply> reply = co_await m_caller.ask(sentinel, command);
+            if (!reply.isOk())
+                break; // it is down: it elects nobody
+            const resp::ReplyView fields = reply->view();
+            if (fields.field("last-ok-ping-reply").integer() < sentinelDownAfter.count() / 2)
+                break;
+            co_await async::sleepFor(Milliseconds(100));
+        }
+    }
+}
+
 async::Task<Result<void>> Troublemaker::endSlowScript(State state)
 {
     Result<Endpoint> master = co_await m_caller.master(state.sentinels());
     const Endpoint endpoint = co_await async::check(std::move(master));
     const client::Command command("SCRIPT", "KILL");
     (void)co_await m_caller.ask(endpoint, command); // NOTBUSY: it has ended by itself
+    co_await awaitPing(state);
     const Result<void> usual = co_await setDownAfter(state, sentinelDownAfter);
     co_return usual;
 }
