@@ -1162,6 +1162,10 @@ Beispiele:
         <source>Connecting…</source>
         <translation>Verbindet …</translation>
     </message>
+    <message>
+        <source>on the master below %1 of a core</source>
+        <translation>auf dem Master unter %1 eines Kerns</translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::pages::AccessColumn</name>
@@ -1455,6 +1459,10 @@ Beispiele:
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Nothing since this desk connected. A failover, a node that goes down, or TILT would stand here.</source>
+        <translation>Nichts seit dem Verbinden. Hier stünde ein Failover, ein ausgefallener Knoten oder TILT.</translation>
     </message>
 </context>
 <context>

@@ -13,10 +13,12 @@ namespace cachedeck {
 
 namespace {
 
+/// Whoever speaks a language that we do not still gets English plural forms.
 void install(const QLocale &locale, const QString &name, const QString &folder)
 {
     auto translator = std::make_unique<QTranslator>(QCoreApplication::instance());
-    if (translator->load(locale, name, QStringLiteral("_"), folder))
+    if (translator->load(locale, name, QStringLiteral("_"), folder)
+        || translator->load(QLocale(QLocale::English), name, QStringLiteral("_"), folder))
         QCoreApplication::installTranslator(translator.release()); // the application is its parent
 }
 

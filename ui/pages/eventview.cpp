@@ -91,6 +91,20 @@ EventView::EventView(QWidget *parent) : QListView(parent)
     viewport()->setAutoFillBackground(false);
 }
 
+void EventView::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (m_model.rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setFont(theme::Theme::instance().font(theme::Text::Small));
+    painter.setPen(theme::colors().dim);
+    const QRect box = viewport()->rect().adjusted(0, theme::space::one, 0, 0);
+    painter.drawText(box, int(Qt::AlignTop | Qt::AlignHCenter) | Qt::TextWordWrap,
+        tr("Nothing since this desk connected. A failover, a node that goes down, or TILT would stand "
+           "here."));
+}
+
 void EventView::show(const engine::Snapshot &snapshot)
 {
     m_model.setDeployment(snapshot.workspace);

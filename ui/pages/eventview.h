@@ -17,6 +17,9 @@ public:
     explicit EventView(QWidget *parent = nullptr);
     void show(const engine::Snapshot &snapshot);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     models::EventModel m_model;
 };

@@ -178,7 +178,10 @@ QStringList samplingTexts(const engine::Snapshot &snapshot)
         tr("sampling %n node(s) every %1", nodes).arg(words::formatDuration(snapshot.interval)),
         tr("our load %1").arg(words::formatRate(snapshot.own.commands)),
     };
-    if (snapshot.own.masterCores)
+    constexpr double leastShare = 0.0001; // below it the estimate is noise
+    if (snapshot.own.masterCores && *snapshot.own.masterCores < leastShare)
+        texts << tr("on the master below %1 of a core").arg(words::formatPercent(Ratio(leastShare)));
+    else if (snapshot.own.masterCores)
         texts << tr("on the master about %1 of a core")
                      .arg(words::formatPercent(Ratio(*snapshot.own.masterCores)));
     return texts;
