@@ -48,7 +48,8 @@ void ConnectionCore::submit(Command command, const CallOptions &options, async::
     }
     PendingCall call;
     call.completer = std::move(completer);
-    call.acceptedAt = now();
+    // Who is resumed by a reply asks again at the time of that reply: one look at the clock for all of them.
+    call.acceptedAt = m_isReading ? lastHeard : now();
     call.deadline = call.acceptedAt + options.deadline;
     call.retry = options.retryClass ? *options.retryClass : CommandTable::retryClass(command, info);
     call.arguments = command.size() - 1;
@@ -312,6 +313,8 @@ void ConnectionCore::watch(SteadyTime deadline, quint64 id)
 bool ConnectionCore::isLive(quint64 id) const
 {
     if (!m_inFlight.empty() && id <= m_inFlight.back().id) {
+        if (id < m_inFlight.front().id) [[likely]]
+            return false; // long answered
         const auto sent = findById(m_inFlight, id, idOfCall);
         return sent != m_inFlight.end() && !sent->completer.isAbandoned();
     }

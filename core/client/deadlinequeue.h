@@ -37,8 +37,8 @@ public:
         m_heap.pop_back();
         return id;
     }
-    /// Whether rebuilding pays, where \a live calls have a deadline.
-    bool isStale(size_t live) const { return m_heap.size() > 2 * live + 64; }
+    /// Whether rebuilding pays, where \a live calls have a deadline. At worst 16 KiB are kept for nothing.
+    bool isStale(size_t live) const { return m_heap.size() > 2 * live + 1024; }
     template<class IsLive>
     void rebuild(IsLive isLive)
     {

@@ -105,7 +105,7 @@ void TestMetrics::deadlinesStayBounded()
         queue.add(start + Microseconds(id), id);
         most = std::max(most, queue.size());
     }
-    QVERIFY(most <= 2 * 128 + 65);
+    QVERIFY(most <= 2 * 128 + 1025);
 }
 
 QTEST_GUILESS_MAIN(TestMetrics)
