@@ -119,8 +119,9 @@ constexpr std::array alerts{
         QT_TRANSLATE_NOOP("words", "INFO errorstats on that node names the errors")},
     Entry{"monitor.alert.coldCache.title", QT_TRANSLATE_NOOP("words", "Cold cache: hit rate %1 on %4")},
     Entry{"monitor.alert.coldCache.evidence",
-        QT_TRANSLATE_NOOP(
-            "words", "%1 of %6 lookups found their key since the flush, restart or failover, ends above %3")},
+        QT_TRANSLATE_NOOP("words",
+            "Only %1 of the last %6 lookups found their key, after keys were lost, a restart or a failover; "
+            "ends above %3")},
     Entry{"monitor.alert.coldCache.advice",
         QT_TRANSLATE_NOOP("words", "It warms with traffic; watch the load on the sources behind the cache")},
     Entry{"monitor.alert.hitRate.title", QT_TRANSLATE_NOOP("words", "Hit rate %1 on %4, alert below %2")},
