@@ -86,7 +86,7 @@ void addFishOptions(QStringList &lines, const CLI::App *app, const QString &cond
             addFishOptions(lines, group, condition);
     }
     for (const CLI::Option *option : app->get_options()) {
-        const QString value = option->get_type_size() > 0 ? QStringLiteral(" -r") : QString();
+        const QString value = option->get_items_expected_max() > 0 ? QStringLiteral(" -r") : QString();
         for (const std::string &name : option->get_lnames())
             lines << QLatin1StringView("complete -c cachedeckctl") + condition + QLatin1StringView(" -l ")
                     + QString::fromStdString(name) + value + QLatin1StringView(" -d ")

@@ -157,6 +157,8 @@ async::Task<ExitStatus> send(Program *program, engine::Connection connection, en
         Output::error(reached.error());
         co_return ExitStatus::Unreachable;
     }
+    if (request.node)
+        co_await session.reachNode(*request.node);
     const Result<resp::Reply> reply = co_await session.workspace().execute(std::move(request));
     ExitStatus status = ExitStatus::Done;
     if (reply) {

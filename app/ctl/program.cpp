@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include <CLI/CLI.hpp>
+#include <iostream>
 
 namespace cachedeck::ctl {
 
@@ -92,7 +93,7 @@ int Program::run(int argc, char **argv)
     app.set_version_flag("--version", std::string("cachedeckctl " CACHEDECK_VERSION));
     app.add_flag("--json", m_isJson, words(Ctl::tr("One JSON object, or one a line for streams")));
     m_arguments.addTo(&app);
-    app.require_subcommand(1);
+    app.require_subcommand(0, 1);
     app.fallthrough();
     app.footer(
         words(Ctl::tr("Examples:\n"
@@ -106,6 +107,11 @@ int Program::run(int argc, char **argv)
     } catch (const CLI::ParseError &error) {
         const int status = app.exit(error);
         return status == 0 ? 0 : static_cast<int>(ExitStatus::Usage);
+    }
+    if (!m_verb) {
+        Output::note(Ctl::tr("say what to do; the verbs are:"));
+        std::cerr << app.help();
+        return static_cast<int>(ExitStatus::Usage);
     }
     return start();
 }

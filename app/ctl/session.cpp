@@ -45,6 +45,19 @@ async::Task<Result<void>> Session::reach(Milliseconds most)
     co_return whyNoMaster(*topology);
 }
 
+async::Task<void> Session::reachNode(Endpoint node, Milliseconds most)
+{
+    const SteadyTime end = Clock::system().steady() + most;
+    constexpr Milliseconds nap(20);
+    while (Clock::system().steady() < end) {
+        const sentinel::TopologyPtr topology = m_workspace->deployment().topology();
+        const sentinel::Node *known = topology->node(node);
+        if (known && (known->isReachable || known->error))
+            co_return;
+        co_await m_wake.wait(nap);
+    }
+}
+
 async::Task<void> Session::stop()
 {
     co_await m_workspace->stop();

@@ -21,6 +21,8 @@ public:
     /// Ends when a proved master stands. The error says why there is none: at once where waiting does not
     /// help (credentials, certificates, another kind of server), else after \a most.
     async::Task<Result<void>> reach(Milliseconds most = Milliseconds(8000));
+    /// Ends when \a node (as announced) is reached, when it is known not to be, or after \a most.
+    async::Task<void> reachNode(Endpoint node, Milliseconds most = Milliseconds(3000));
     /// The next one that is published.
     async::Task<engine::SnapshotPtr> next();
     async::Task<void> stop();
