@@ -120,35 +120,44 @@ void Deployment::Private::switchFound(const Endpoint &to)
 
 void Deployment::Private::noteSwitch(const Endpoint &to, const Endpoint &sentinel)
 {
-    const Endpoint from = follower.incarnation().endpoint;
+    const Incarnation from = follower.incarnation();
     m_noticedAt = steadyNow();
-    if (!from.isEmpty() && from != to) {
-        m_log.switched(wallNow(), from, to, sentinel);
-        SwitchFacts facts;
-        facts.time = wallNow();
-        facts.steady = m_noticedAt;
-        facts.from = from;
-        facts.fromRunId = follower.incarnation().runId;
-        m_lastSwitch = facts;
-    }
+    if (!from.endpoint.isEmpty() && from.endpoint != to)
+        noteMove(from, to, sentinel);
     follower.leaveFor(to);
     registry.hurryNodes();
     changed();
 }
 
+void Deployment::Private::noteMove(const Incarnation &from, const Endpoint &to, const Endpoint &sentinel)
+{
+    m_log.switched(wallNow(), from.endpoint, to, sentinel);
+    SwitchFacts facts;
+    facts.time = wallNow();
+    facts.steady = steadyNow();
+    facts.from = from.endpoint;
+    facts.fromRunId = from.runId;
+    m_lastSwitch = facts;
+}
+
 void Deployment::Private::masterAdopted(const ProvedMaster &master, bool isNew)
 {
-    const Endpoint &now = master.incarnation.endpoint;
-    const bool wasConnected = topology->incarnation.endpoint.isEmpty() == false;
+    const Endpoint now = master.incarnation.endpoint;
+    const bool isFirst = m_adopted.endpoint.isEmpty();
+    const bool isMove = !isFirst && m_adopted.endpoint != now;
+    const auto &record = m_log.current();
+    const bool isTold = record && record->switched && record->to == now;
     const auto unknown = dispatcher->unknownOutcomes() - m_unknownBefore;
     m_unknownBefore = dispatcher->unknownOutcomes();
-    m_masterChanges += isNew && wasConnected ? 1 : 0;
-    const bool isMove = m_lastSwitch && m_lastSwitch->from != now && m_log.current();
+    m_masterChanges += isNew && !isFirst ? 1 : 0;
+    if (isMove && !isTold)
+        noteMove(m_adopted, now, Endpoint()); // the first answers named another before any event did
     if (isMove) {
         m_lastSwitch->historyEnd = master.info.historyEnd;
         const auto took = std::chrono::duration_cast<Microseconds>(steadyNow() - m_noticedAt);
         addNote(Message("sentinel.event.moved", {now.toString(), took}));
     }
+    m_adopted = master.incarnation;
     m_log.moved(wallNow(), master.incarnation.epoch, int(unknown));
     registry.hurryNodes();
     changed();
@@ -156,6 +165,8 @@ void Deployment::Private::masterAdopted(const ProvedMaster &master, bool isNew)
 
 void Deployment::Private::masterLost(const Error &)
 {
+    if (!follower.isSwitching())
+        m_noticedAt = steadyNow();
     registry.hurrySentinels();
     changed();
 }

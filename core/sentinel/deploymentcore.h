@@ -47,6 +47,7 @@ private:
     void followerChanged() override;
 
     void noteSwitch(const Endpoint &to, const Endpoint &sentinel);
+    void noteMove(const Incarnation &from, const Endpoint &to, const Endpoint &sentinel);
     void addEvent(SentinelEvent event);
     void addNote(Message note);
     void changed();
@@ -58,7 +59,8 @@ private:
     FailoverLog m_log;
     TopologyBuilder m_builder;
     std::optional<SwitchFacts> m_lastSwitch;
-    SteadyTime m_noticedAt; ///< When the present switch was first heard of.
+    Incarnation m_adopted; ///< The last proved master.
+    SteadyTime m_noticedAt; ///< When the present switch was first heard of, or the old master lost.
     qint64 m_unknownBefore = 0; ///< Unknown outcomes when the master was last known good.
     int m_masterChanges = 0;
     bool m_isStarted = false;

@@ -4,6 +4,7 @@
 #include "sentinel/judgement.h"
 #include "support/fatallog.h"
 #include "support/faultproxy.h"
+#include "support/testca.h"
 
 #include <QTest>
 
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void clusterNode();
     void sentinelAsNode();
     void nodeAsSentinel();
+    void L1_T13_certificateOfAnotherName();
     void N1_T1_silentLink();
     void N3_S13_resetStorm();
     void S6_loading();
@@ -189,6 +191,31 @@ void tst_singlenode::nodeAsSentinel()
     const Error error = failureOf(settings);
     QCOMPARE(error.kind(), ErrorKind::Config);
     QCOMPARE(error.message().id(), "sentinel.kind.notSentinel"_L1);
+}
+
+/// No password to a server that does not prove its name; with the name expected of it, it is let in.
+void tst_singlenode::L1_T13_certificateOfAnotherName()
+{
+    TestCa authority;
+    QVERIFY2(authority.problem().isEmpty(), authority.problem().constData());
+    RedisSettings server;
+    server.tls = &authority;
+    server.tlsCertificate = "nameonly";
+    server.password = "secret";
+    RedisProcess redis(server);
+    QVERIFY(redis.start());
+    DeploymentSettings settings = settingsOf(redis.tlsEndpoint());
+    settings.dataAccess.password = Secret("secret");
+    settings.dataAccess.tls = authority.trustOnly();
+    Deployment refused(settings);
+    refused.start();
+    QTRY_VERIFY(refused.topology()->attempt && refused.topology()->attempt->count > 0);
+    QCOMPARE(refused.topology()->attempt->error.kind(), ErrorKind::Tls);
+    QVERIFY(speaksOf(refused.topology()->attempt->error, "transport.tls.ipname"_L1));
+    settings.dataAccess.tls->expectedName = u"cache.test"_s;
+    Deployment deployment(settings);
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
 }
 
 /// The link dies without a word: we leave, and are back when it is.

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void K7_switchFoundByPolling();
     void T8_eventsAreHeardAgain();
     void unknownMasterName();
+    void T15_slowGroupHoldsUpNobody();
     void T16_silentSentinelsLeakNothing();
     void queueIsBounded();
     void N11_nameThatDoesNotResolve();
@@ -277,6 +278,26 @@ void tst_stubs::unknownMasterName()
     QCOMPARE(master.error().kind(), ErrorKind::Config);
     QCOMPARE(master.error().message(),
         Message("sentinel.find.unknownName", {QByteArray("mymaster"), u"sessions"_s}));
+}
+
+void tst_stubs::T15_slowGroupHoldsUpNobody()
+{
+    FakeSentinel mute;
+    FakeSentinel alive;
+    mute.isMute = true;
+    alive.master = m_first.endpoint();
+    Deployment slow(settingsWith({mute.endpoint()}));
+    Deployment quick(settingsWith({alive.endpoint()}));
+    slow.start();
+    quick.start();
+    const client::CallOptions options(client::Intent::Cache);
+    QVERIFY(runTask(quick.waitForMaster(5s)).isOk());
+    QCOMPARE(stateOf(slow), u"connecting"_s); // still asking
+    QVERIFY(runTask(quick.call(client::Command("SET", "T15", "x"), options)).isOk());
+    alive.master = m_second.endpoint();
+    alive.epoch = 2;
+    QTRY_VERIFY(isConnectedTo(quick, m_second.endpoint()));
+    QVERIFY(!slow.topology()->hasMaster);
 }
 
 void tst_stubs::T16_silentSentinelsLeakNothing()
