@@ -175,22 +175,28 @@ async::Task<Result<void>> Deployment::awaitTraffic(State state)
     co_return Result<void>();
 }
 
-async::Task<Result<bool>> Deployment::downIfOwnedBy(platform::ProcessIdentity owner)
+async::Task<Result<bool>> Deployment::down()
 {
-    const std::optional<State> state = readState(m_folder);
-    if (!state || state->owner != owner)
-        co_return false;
-    const Result<bool> ended = co_await down();
+    const Result<bool> ended = co_await end(std::nullopt);
     co_return ended;
 }
 
-async::Task<Result<bool>> Deployment::down()
+async::Task<Result<bool>> Deployment::downIfOwnedBy(platform::ProcessIdentity owner)
+{
+    const Result<bool> ended = co_await end(owner);
+    co_return ended;
+}
+
+async::Task<Result<bool>> Deployment::end(std::optional<platform::ProcessIdentity> owner)
 {
     if (!QFileInfo(m_folder).isDir())
         co_return false;
     co_await async::check(makePrivateFolder(m_folder)); // proves that it is ours
     auto locked = co_await lockFolder(m_folder);
     const platform::FileLock lock = co_await async::check(std::move(locked));
+    const std::optional<State> state = readState(m_folder);
+    if (owner && state && state->owner != owner)
+        co_return false;
     const bool hadState = hasState(m_folder);
     co_await removeDemo(m_folder, 0);
     co_return hadState;

@@ -54,6 +54,7 @@ public:
 
 private:
     async::Task<Result<void>> repair(State *state);
+    async::Task<Result<bool>> end(std::optional<platform::ProcessIdentity> owner);
     async::Task<Result<void>> launchAnyPorts(State *state);
     async::Task<Result<void>> startMissingTraffic(State *state, Options options);
     async::Task<Result<void>> awaitTraffic(State state);
