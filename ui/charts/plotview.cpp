@@ -116,11 +116,22 @@ void PlotView::updateTicks()
         m_plot.tickTexts.push_back(m_plot.label(value));
         widest = std::max(widest, metrics.horizontalAdvance(m_plot.tickTexts.back()));
     }
-    m_valueAxis->setRange(m_plot.ticks.low, m_plot.ticks.high);
-    m_valueAxis->setTickAnchor(0);
-    m_valueAxis->setTickInterval(m_plot.ticks.step);
+    applyTicks();
     if (m_group)
         m_group->requestAxisWidth(int(std::ceil(widest)) + 8);
+}
+
+/// Qt Charts lays out every tick after each single call: a new wide range with the old narrow step (0 to 1 becoming 0 to
+/// 128 MiB) would be a hundred million of them. So the coarser step goes first, and the finer one last.
+void PlotView::applyTicks()
+{
+    m_valueAxis->setTickAnchor(0);
+    const bool isCoarser = m_plot.ticks.step > m_valueAxis->tickInterval();
+    if (isCoarser)
+        m_valueAxis->setTickInterval(m_plot.ticks.step);
+    m_valueAxis->setRange(m_plot.ticks.low, m_plot.ticks.high);
+    if (!isCoarser)
+        m_valueAxis->setTickInterval(m_plot.ticks.step);
 }
 
 void PlotView::refresh()

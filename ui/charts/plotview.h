@@ -47,6 +47,7 @@ private:
     void layoutPlot();
     void applyTheme();
     void updateTicks();
+    void applyTicks();
     ValueRange neededRange() const;
     void moveCrosshair(int steps);
     bool steer(int key, bool big);
