@@ -75,7 +75,7 @@ void TestWords::tablesAreWellFormed()
     QFETCH(QString, text);
     QFETCH(QString, singular);
     QFETCH(int, counted);
-    static const QRegularExpression idShape(u"^[a-z]+(\\.[a-z][A-Za-z0-9]*)+$"_s);
+    static const QRegularExpression idShape(u"^[a-z]+(\\.[a-z][A-Za-z0-9-]*)+$"_s);
     QVERIFY2(idShape.match(QString::fromUtf8(QTest::currentDataTag())).hasMatch(),
         "ids are dotted lower camel case");
     QVERIFY(!text.isEmpty());
