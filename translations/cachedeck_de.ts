@@ -470,6 +470,13 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>none may fail</source>
+        <translation>keiner darf ausfallen</translation>
+    </message>
+</context>
+<context>
     <name>cachedeck::charts</name>
     <message>
         <source>%1: no data</source>
@@ -670,9 +677,12 @@ Beispiele:
         <source>last master %1</source>
         <translation>letzter Master %1</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>sampling %n node(s) every %1</source>
-        <translation>fragt alle %1 %n Knoten ab</translation>
+        <translation>
+            <numerusform>fragt %n Knoten alle %1 ab</numerusform>
+            <numerusform>fragt %n Knoten alle %1 ab</numerusform>
+        </translation>
     </message>
     <message>
         <source>our load %1</source>
@@ -1010,13 +1020,12 @@ Beispiele:
         <source>Quorum capacity %1 of %2 (quorum %3, needed %4)</source>
         <translation>Quorum-Reserve %1 von %2 (Quorum %3, nötig %4)</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n more may fail</source>
-        <translation>%n weitere dürfen ausfallen</translation>
-    </message>
-    <message>
-        <source>none may fail</source>
-        <translation>keiner darf ausfallen</translation>
+        <translation>
+            <numerusform>%n weiterer darf ausfallen</numerusform>
+            <numerusform>%n weitere dürfen ausfallen</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
@@ -1571,17 +1580,6 @@ Beispiele:
     <message>
         <source>sentinel</source>
         <translation>Sentinel</translation>
-    </message>
-</context>
-<context>
-    <name>cachedeck::pages::NodeState</name>
-    <message>
-        <source>syncing</source>
-        <translation>synchronisiert</translation>
-    </message>
-    <message>
-        <source>syncing %1 %</source>
-        <translation>synchronisiert, %1 %</translation>
     </message>
 </context>
 <context>

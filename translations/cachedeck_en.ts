@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>cachedeck::pages</name>
+    <message numerus="yes">
+        <source>sampling %n node(s) every %1</source>
+        <translation>
+            <numerusform>sampling %n node every %1</numerusform>
+            <numerusform>sampling %n nodes every %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more may fail</source>
+        <translation>
+            <numerusform>%n more may fail</numerusform>
+            <numerusform>%n more may fail</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cachedeck::shell::MainWindow</name>
     <message numerus="yes">
         <source>%n open</source>
@@ -83,6 +100,23 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message numerus="yes">
+        <source>%1 replicas lost</source>
+        <translation>
+            <numerusform>%1 replica lost</numerusform>
+            <numerusform>%1 replicas lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 replicas that the sentinels list are not connected to the master</source>
+        <translation>
+            <numerusform>%1 replica that the sentinels list is not connected to the master</numerusform>
+            <numerusform>%1 replicas that the sentinels list are not connected to the master</numerusform>
         </translation>
     </message>
 </context>

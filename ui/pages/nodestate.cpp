@@ -36,8 +36,8 @@ Presentation stateOf(const sentinel::Node &node)
     if (node.isMaster)
         return {State::Healthy, tr("master")};
     if (node.link == LinkState::Syncing)
-        return syncing(QT_TRANSLATE_NOOP("cachedeck::pages::NodeState", "syncing"),
-            QT_TRANSLATE_NOOP("cachedeck::pages::NodeState", "syncing %1 %"), node.syncPercent);
+        return syncing(QT_TRANSLATE_NOOP("cachedeck::pages", "syncing"),
+            QT_TRANSLATE_NOOP("cachedeck::pages", "syncing %1 %"), node.syncPercent);
     if (node.link == LinkState::Up)
         return {State::Healthy, tr("replica")};
     if (node.role == sentinel::Role::Master)

@@ -14,9 +14,9 @@ using widgets::State;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text)
 {
-    return QCoreApplication::translate("cachedeck::pages", text, nullptr, n);
+    return QCoreApplication::translate("cachedeck::pages", text);
 }
 
 State judgedState(sentinel::HealthState state)
@@ -175,7 +175,8 @@ QStringList samplingTexts(const engine::Snapshot &snapshot)
 {
     const int nodes = static_cast<int>(snapshot.nodes.size());
     QStringList texts{
-        tr("sampling %n node(s) every %1", nodes).arg(words::formatDuration(snapshot.interval)),
+        QCoreApplication::translate("cachedeck::pages", "sampling %n node(s) every %1", nullptr, nodes)
+            .arg(words::formatDuration(snapshot.interval)),
         tr("our load %1").arg(words::formatRate(snapshot.own.commands)),
     };
     constexpr double leastShare = 0.0001; // below it the estimate is noise

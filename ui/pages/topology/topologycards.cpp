@@ -22,9 +22,9 @@ namespace {
 // redis-facts E8: a second master is critical 30 s after the switch.
 constexpr std::chrono::seconds criticalAfter(30);
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text)
 {
-    return QCoreApplication::translate("cachedeck::pages", text, nullptr, n);
+    return QCoreApplication::translate("cachedeck::pages", text);
 }
 
 QString tripOf(const std::optional<Microseconds> &trip)
@@ -184,7 +184,9 @@ std::pair<widgets::State, QString> capacityText(const Topology &topology)
                                  .arg(quorum.voters)
                                  .arg(quorum.quorum)
                                  .arg(quorum.needed);
-    const QString rest = spare > 0 ? tr("%n more may fail", spare) : tr("none may fail");
+    const QString rest = spare > 0
+        ? QCoreApplication::translate("cachedeck::pages", "%n more may fail", nullptr, spare)
+        : tr("none may fail");
     return {spare > 0 ? State::Healthy : State::Degraded, capacity + QStringLiteral(": ") + rest};
 }
 
