@@ -46,8 +46,10 @@ void AlertInstance::describe(const AlertRule &rule, const MeasureView &view)
         alert.title = alert.evidence = alert.advice = Message();
         return;
     }
-    if (alert.state != AlertState::Recovering) // until it is over, it was as bad as it was
-        alert.severity = severityOf(rule, view);
+    if (alert.state
+        == AlertState::Recovering) // until it is over it stays told as it was: "1 masters" says nothing
+        return;
+    alert.severity = severityOf(rule, view);
     AlertFigures figures;
     figures.value = alert.value;
     figures.enter = alert.enter;

@@ -37,6 +37,9 @@ private Q_SLOTS:
     void coldCacheSpeaksForTheHitRate();
     void coldCacheOnlyAfterAnEvent();
     void coldCacheByLostKeys();
+    void replicasRepeatNothing();
+    void endingIsToldAsItWas();
+    void fullAndLosingWhatIsNeeded();
     void responseCountsTimeouts();
     void responseRestsAfterFailover();
     void errorsNeedTraffic();
@@ -79,6 +82,8 @@ void TestRuleCases::memoryByPolicy_data()
     QTest::newRow("volatile, few keys may go") << 0.85 << 0.1 << 0.0 << 0.95 << Severity::Warning;
     QTest::newRow("volatile, nearly full, few keys may go")
         << 0.96 << 0.1 << 0.0 << 0.95 << Severity::Critical;
+    QTest::newRow("volatile, full, evicting what is needed")
+        << 0.99 << 0.6 << 50.0 << 0.85 << Severity::Warning;
     QTest::newRow("noeviction, nearly full") << 0.96 << 0.0 << 0.0 << 0.95 << Severity::Critical;
     QTest::newRow("noeviction") << 0.85 << 0.0 << 0.0 << 0.95 << Severity::Warning;
 }
@@ -215,6 +220,49 @@ void TestRuleCases::coldCacheByLostKeys()
     setHitRate(bench, 0.9);
     bench.run(30s);
     QCOMPARE(bench.state("coldCache", node), State::Ok);
+}
+
+/// The same dataset on three nodes is one banner, not three.
+void TestRuleCases::replicasRepeatNothing()
+{
+    AlertBench bench;
+    makeHealthy(bench);
+    bench.set(names::hits, 5, other);
+    bench.set(names::lookups, 100, other);
+    bench.set(names::memoryShare, 0.99, other);
+    bench.set(names::keys, 10, other);
+    bench.engine.note(AlertEvent::Flush, bench.now, other);
+    bench.run(2min);
+    QVERIFY(bench.engine.activeAlerts().empty());
+}
+
+/// "1 masters at once" is no title for what is just over.
+void TestRuleCases::endingIsToldAsItWas()
+{
+    AlertBench bench;
+    makeHealthy(bench);
+    bench.set(names::masters, 2);
+    bench.run(5s);
+    const QString title = words::text(bench.alert("twoMasters").title);
+    bench.set(names::masters, 1);
+    bench.run(1s);
+    const Alert alert = bench.alert("twoMasters");
+    QCOMPARE(alert.state, State::Recovering);
+    QCOMPARE(words::text(alert.title), title);
+    QCOMPARE(alert.value, 1.0); // the figure is of now
+}
+
+/// Filled with keys that cannot be evicted: the others go instead, although most keys are theirs.
+void TestRuleCases::fullAndLosingWhatIsNeeded()
+{
+    AlertBench bench;
+    makeHealthy(bench);
+    bench.run(5min);
+    bench.set(names::memoryShare, 0.99, node);
+    bench.set(names::evictedPerSecond, 50, node);
+    setHitRate(bench, 0.8);
+    bench.run(45s);
+    QCOMPARE(bench.alert("memory", node).severity, Severity::Critical);
 }
 
 void TestRuleCases::responseCountsTimeouts()
