@@ -10,6 +10,7 @@ namespace {
 
 constexpr Milliseconds untilWoken{24 * 3600 * 1000};
 constexpr Milliseconds leastPause{20};
+constexpr Milliseconds leastCap{500}; ///< Of the backoff.
 
 SteadyTime steadyNow()
 {
@@ -29,6 +30,8 @@ NodeLink::NodeLink(Doors *doors, Owner *owner, Endpoint endpoint) : m_doors(door
     m_report.node.reached = doors->settings().addressMap.reached(endpoint);
     m_report.node.endpoint = std::move(endpoint);
     m_report.node.since = Clock::system().wall();
+    // what comes back (an old master that takes writes) must be seen soon
+    m_backoff.setCap(std::max(doors->settings().timing.poll, leastCap));
 }
 
 NodeLink::~NodeLink()

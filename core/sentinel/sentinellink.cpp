@@ -16,6 +16,7 @@ constexpr Milliseconds untilWoken{24 * 3600 * 1000};
 constexpr Milliseconds untilNextRight{60000};
 /// Between two polls, however many events hurry them.
 constexpr Milliseconds leastPause{20};
+constexpr Milliseconds leastCap{500}; ///< Of the backoff: a Sentinel that is back must be heard soon.
 
 SteadyTime steadyNow()
 {
@@ -31,6 +32,8 @@ SentinelLink::SentinelLink(Doors *doors, Owner *owner, Endpoint endpoint, bool i
     m_view.reached = doors->settings().addressMap.reached(endpoint);
     m_view.isSeed = isSeed;
     m_view.since = Clock::system().wall();
+    m_pollBackoff.setCap(std::max(doors->settings().timing.poll, leastCap));
+    m_eventsBackoff.setCap(std::max(doors->settings().timing.poll, leastCap));
 }
 
 SentinelLink::~SentinelLink()

@@ -16,7 +16,7 @@ namespace {
 ClusterSettings quickFailover()
 {
     ClusterSettings settings;
-    settings.downAfter = 500ms;
+    settings.downAfter = 1000ms;
     settings.failoverTimeout = 3000ms;
     return settings;
 }
@@ -54,6 +54,15 @@ private:
 void tst_failovers::O7_twentyFailoversUnderLoad()
 {
     Deployment deployment(settingsOf(m_cluster));
+    QByteArray lives; // to read when the count is wrong
+    Incarnation last;
+    deployment.onTopology([&](const TopologyPtr &topology) {
+        if (topology->incarnation == last)
+            return;
+        last = topology->incarnation;
+        lives += last.endpoint.toString().toUtf8() + " epoch " + QByteArray::number(last.epoch.value)
+            + " run " + last.runId.left(6) + "\n";
+    });
     deployment.start();
     QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
     WriteLoad load(&deployment, "O7");
@@ -64,7 +73,10 @@ void tst_failovers::O7_twentyFailoversUnderLoad()
     for (int round = 0; round < 20; ++round) {
         QVERIFY(m_cluster.waitUntilSettled(60s));
         QTRY_VERIFY_WITH_TIMEOUT(load.acknowledged > acknowledgedBefore + 100, 30000);
-        const int old = m_cluster.masterIndex();
+        QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->hasMaster, 60000);
+        int old = 0;
+        while (m_cluster.node(old).endpoint() != deployment.topology()->incarnation.endpoint)
+            ++old;
         m_cluster.node(old).kill();
         QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->hasMaster
                 && deployment.topology()->incarnation.endpoint != m_cluster.node(old).endpoint(),
@@ -84,7 +96,9 @@ void tst_failovers::O7_twentyFailoversUnderLoad()
     const qint64 sum = m_cluster.master().call({"GET", "O7"}).toByteArray().toLongLong();
     QVERIFY(sum <= load.acknowledged + load.unknown);
     const DeploymentMetrics metrics = deployment.metrics();
-    QCOMPARE(metrics.masterChanges, 20);
+    // a busy machine may make the Sentinels fail over once more by themselves; each change is one of theirs
+    QVERIFY2(metrics.masterChanges >= 20, lives.constData());
+    QCOMPARE(qint64(metrics.masterChanges), qint64(lives.count('\n') - 1));
     QVERIFY(metrics.nodeConnections <= 4); // one for calls, one a node for watching
     QVERIFY(metrics.sentinelConnections == 3 && metrics.eventConnections == 3);
     QCOMPARE(deployment.topology()->history.size(), 20);
