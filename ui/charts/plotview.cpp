@@ -121,8 +121,9 @@ void PlotView::updateTicks()
         m_group->requestAxisWidth(int(std::ceil(widest)) + 8);
 }
 
-/// Qt Charts lays out every tick after each single call: a new wide range with the old narrow step (0 to 1 becoming 0 to
-/// 128 MiB) would be a hundred million of them. So the coarser step goes first, and the finer one last.
+/// Qt Charts lays out every tick after each single call: a new wide range with the old narrow step (0 to 1
+/// becoming 0 to 128 MiB) would be a hundred million of them. So the coarser step goes first, and the finer
+/// one last.
 void PlotView::applyTicks()
 {
     m_valueAxis->setTickAnchor(0);
