@@ -1175,6 +1175,10 @@ Beispiele:
         <source>on the master below %1 of a core</source>
         <translation>auf dem Master unter %1 eines Kerns</translation>
     </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::pages::AccessColumn</name>

@@ -60,6 +60,26 @@ private Q_SLOTS:
             QStringLiteral("last master 10.0.0.1:6379 · try 4 in 2 s"));
     }
 
+    void unreached_saysWhyAndOffersATry()
+    {
+        auto topology = test::healthyTopology();
+        topology->hasMaster = false;
+        topology->attempt.emplace();
+        topology->attempt->count = 3;
+        topology->attempt->next = test::at(2);
+        topology->attempt->error = Error(ErrorKind::Config, Message("engine.workspace.closed"));
+        auto snapshot = test::snapshotOf(topology);
+        const auto banners = bannersOf(*snapshot);
+        QCOMPARE(banners.size(), size_t(1));
+        QVERIFY(!banners[0].what.isEmpty());
+        QCOMPARE(banners[0].actions.front().id, QStringLiteral("tryNow"));
+        engine::ActiveAlert alert;
+        alert.alert.ruleId = QStringLiteral("disconnected");
+        snapshot->alerts = {alert};
+        QCOMPARE(bannersOf(*snapshot).size(), size_t(1)); // one of both, not two
+        QVERIFY(bannersOf(*snapshot)[0].key.startsWith(QStringLiteral("disconnected")));
+    }
+
     void snoozedAlerts_haveNoBanner()
     {
         auto snapshot = test::snapshotOf(test::healthyTopology());

@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace cachedeck::pages {
 
 using sentinel::DeploymentState;
@@ -78,6 +80,28 @@ widgets::BannerContent bannerOf(const monitor::Alert &alert, WallTime now)
     snooze.id = QStringLiteral("snooze");
     snooze.text = tr("Snooze…");
     banner.actions.push_back(snooze);
+    return banner;
+}
+
+/// Why there is no connection, at once and in words; the alert with its durations takes over when it fires.
+std::optional<widgets::BannerContent> connectionBanner(const engine::Snapshot &snapshot)
+{
+    const auto &attempt = snapshot.topology->attempt;
+    const bool isTold = std::ranges::any_of(snapshot.alerts, [](const engine::ActiveAlert &active) {
+        return active.alert.ruleId == u"disconnected" || active.alert.ruleId == u"noMaster";
+    });
+    if (snapshot.topology->hasMaster || !attempt || attempt->count == 0 || isTold)
+        return std::nullopt;
+    widgets::BannerContent banner;
+    banner.key = QStringLiteral("connection|");
+    banner.severity = widgets::Severity::Critical;
+    banner.what = words::line(attempt->error);
+    banner.evidence = attemptLine(snapshot);
+    widgets::BannerAction again;
+    again.id = QStringLiteral("tryNow");
+    again.text = tr("Try now");
+    again.kind = theme::ButtonKind::Primary;
+    banner.actions.push_back(again);
     return banner;
 }
 
@@ -159,6 +183,8 @@ QStringList reasonTexts(const engine::Snapshot &snapshot)
 std::vector<widgets::BannerContent> bannersOf(const engine::Snapshot &snapshot)
 {
     std::vector<widgets::BannerContent> banners;
+    if (auto connection = connectionBanner(snapshot))
+        banners.push_back(std::move(*connection));
     for (const engine::ActiveAlert &active : snapshot.alerts) {
         if (!active.snooze)
             banners.push_back(bannerOf(active.alert, snapshot.time));

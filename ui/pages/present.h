@@ -30,7 +30,8 @@ QString masterLine(const engine::Snapshot &snapshot);
 /// Reasons of the judgement as sentences, the gravest first.
 QStringList reasonTexts(const engine::Snapshot &snapshot);
 
-/// Banners of one deployment: active alerts that nobody has put aside, the gravest first.
+/// Banners of one deployment: first why it is not reached, then active alerts that nobody has put aside, the
+/// gravest first.
 std::vector<widgets::BannerContent> bannersOf(const engine::Snapshot &snapshot);
 /// Rule and target of a banner's key.
 std::pair<QString, QString> ruleAndTarget(const QString &bannerKey);
