@@ -217,11 +217,12 @@ Figures Workspace::figuresNow(const sentinel::Topology &topology) const
 void Workspace::judgeAlerts(WallTime time)
 {
     for (const auto &transition : m_alerts.evaluate(m_series)) {
-        // A rule without a duration fires without having pended.
+        // A rule without a duration fires without having pended. A chart has room for the rule's name, not
+        // its sentence.
         if (transition.alert.state == monitor::AlertState::Firing
             && transition.from != monitor::AlertState::Recovering)
-            m_series.addMark(monitor::Mark(
-                time, monitor::MarkKind::Alert, transition.alert.title, transition.alert.target));
+            m_series.addMark(monitor::Mark(time, monitor::MarkKind::Alert,
+                monitor::ruleName(transition.alert.ruleId), transition.alert.target));
     }
     std::erase_if(m_snoozes, [time](const auto &entry) { return entry.second.until <= time; });
 }
