@@ -54,7 +54,6 @@ private Q_SLOTS:
     void T2_manualFailover();
     void S1_T1_T10_killUnderLoad();
     void S3_frozenMaster();
-    void S4_oldMasterComesBackEmpty();
     void S2_frozenForAMoment();
     void A4_K7_withoutChannelRights();
 
@@ -238,35 +237,6 @@ void tst_follow::S3_frozenMaster()
     QCOMPARE(load.late, qint64(0));
     QTRY_COMPARE_WITH_TIMEOUT(stateOf(deployment), u"connected"_s, 30000);
     QVERIFY(load.failures.count("internal") == 0);
-}
-
-/// redis-facts S4: a second master for a while, shown and never chosen.
-void tst_follow::S4_oldMasterComesBackEmpty()
-{
-    Deployment deployment(settingsOf(m_cluster));
-    bool wasShown = false;
-    deployment.onTopology([&](const TopologyPtr &topology) {
-        for (const Node &node : topology->nodes)
-            wasShown = wasShown || node.isOldMaster;
-    });
-    deployment.start();
-    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
-    const int old = masterIndex();
-    const Endpoint oldEndpoint = m_cluster.node(old).endpoint();
-    m_cluster.node(old).kill();
-    const auto hasMoved = [&] {
-        return deployment.topology()->hasMaster && deployment.topology()->incarnation.endpoint != oldEndpoint;
-    };
-    QVERIFY2(waitUntil(hasMoved, 30s), told(deployment).constData());
-    QVERIFY(m_cluster.node(old).restart());
-    QTRY_VERIFY_WITH_TIMEOUT(wasShown, 15000);
-    const auto isReplica = [&] {
-        const Node *node = deployment.topology()->node(oldEndpoint);
-        return node && node->role == Role::Replica && node->link == LinkState::Up && !node->isOldMaster;
-    };
-    QVERIFY2(waitUntil(isReplica, 40s), told(deployment).constData());
-    QCOMPARE(deployment.metrics().masterChanges, 1);
-    QTRY_COMPARE_WITH_TIMEOUT(stateOf(deployment), u"connected"_s, 30000);
 }
 
 /// redis-facts S2: shorter than down-after: no failover, no other incarnation.
