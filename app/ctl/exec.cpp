@@ -59,7 +59,6 @@ Result<Plan> planOf(const ExecOptions &options)
     const client::Command command = client::Command::of(words);
     const auto table = client::CommandTable::builtIn();
     plan.isReading = client::Gate::decide(client::Policy(true), client::Intent::Exec, command, *table).isOk();
-    plan.request.mayWrite = options.isRun;
     return plan;
 }
 

@@ -30,8 +30,6 @@ struct ExecRequest
     QByteArrayList arguments; ///< The command's name first.
     std::optional<Endpoint> node; ///< As announced; empty: the master.
     Milliseconds deadline{1000};
-    bool mayWrite
-        = false; ///< The person said `--run`: what is not plainly reading may pass the guard (not read-only).
 };
 
 } // namespace cachedeck::engine

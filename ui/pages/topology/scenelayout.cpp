@@ -95,11 +95,6 @@ SceneLayout layOut(const std::vector<Card> &cards, int width, int lineHeight)
     }
     y = rows.place(masters, y);
     y = rows.place(others, y + 2 * chip + theme::space::two);
-    QRect all;
-    for (const QRect &card : layout.cards)
-        all |= card;
-    layout.bus
-        = QRect(all.left() + leastWidth / 4, layout.busY, std::max(0, all.width() - leastWidth / 2), 1);
     layout.size = QSize(std::max(width, leastWidth), y + theme::space::half);
     return layout;
 }

@@ -16,7 +16,6 @@ struct SceneLayout
     SceneLayout() = default;
     std::vector<QRect> cards; ///< In the order of the cards.
     int busY = 0; ///< Of the line over which the Sentinels watch; 0 without Sentinels.
-    QRect bus; ///< From the first to the last thing on it.
     QSize size;
 };
 
