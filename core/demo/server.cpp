@@ -106,8 +106,8 @@ QByteArray sentinelConfiguration(const QString &folder, const SentinelSetup &set
         + quoted(folder + QStringLiteral("/sentinel.log")) + "\ndaemonize no\nsentinel myid " + setup.id
         + "\nsentinel deny-scripts-reconfig yes\nsentinel monitor " + name + " 127.0.0.1 "
         + number(setup.master) + " 2\nsentinel down-after-milliseconds " + name + ' '
-        + number(sentinelDownAfter.count()) + "\nsentinel failover-timeout " + name
-        + " 10000\nsentinel parallel-syncs " + name + " 1\n";
+        + number(sentinelDownAfter.count()) + "\nsentinel failover-timeout " + name + ' '
+        + number(failoverTimeout.count()) + "\nsentinel parallel-syncs " + name + " 1\n";
     for (const quint16 replica : setup.replicas)
         text += "sentinel known-replica " + name + " 127.0.0.1 " + number(replica) + '\n';
     for (const auto &[port, id] : setup.peers)

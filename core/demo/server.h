@@ -33,6 +33,9 @@ inline constexpr Bytes maxMemory{64 * 1024 * 1024};
 /// After so long without a good answer a sentinel takes a server for down.
 inline constexpr Milliseconds sentinelDownAfter{2000};
 
+/// Sentinels whose votes split try again after twice as long: still before a frozen master wakes up.
+inline constexpr Milliseconds failoverTimeout{3000};
+
 /// Configuration of a data node. \a master port 0: it is the master.
 QByteArray serverConfiguration(const QString &folder, quint16 port, quint16 master);
 
