@@ -587,6 +587,10 @@ Beispiele:
         <source>There is no page &quot;%1&quot;; pages are start, overview, topology and connect</source>
         <translation>Es gibt keine Seite „%1“; die Seiten sind start, overview, topology und connect</translation>
     </message>
+    <message>
+        <source>The keychain did not keep the passwords; they are kept until you quit. %1</source>
+        <translation>Der Schlüsselbund hat die Passwörter nicht angenommen; sie bleiben bis zum Beenden erhalten. %1</translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::models::AgreementModel</name>

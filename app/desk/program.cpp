@@ -126,8 +126,19 @@ void Program::editConnection(const engine::Connection &initial)
 {
     auto *dialog = new pages::ConnectDialog(&m_engine, &m_profiles, &m_secrets, initial, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { open(dialog->connection()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        tellWhereSecretsAre();
+        open(dialog->connection());
+    });
     dialog->open();
+}
+
+void Program::tellWhereSecretsAre()
+{
+    if (!m_secrets.isSessionOnly() || std::exchange(m_isSessionTold, true))
+        return;
+    complain(tr("The keychain did not keep the passwords; they are kept until you quit. %1")
+                 .arg(words::text(m_secrets.notice())));
 }
 
 void Program::complain(const QString &text)

@@ -29,6 +29,8 @@ private:
     void openWanted();
     void open(const engine::Connection &connection);
     void editConnection(const engine::Connection &initial);
+    /// Once, when the keychain has failed: nobody should find out at the next start.
+    void tellWhereSecretsAre();
     void showWantedPage();
     void scheduleScreenshot();
     void complain(const QString &text);
@@ -43,6 +45,7 @@ private:
     DemoSession m_demo;
     platform::QuitSignals m_signals;
     std::unique_ptr<shell::MainWindow> m_window;
+    bool m_isSessionTold = false;
     bool m_isQuitting = false;
 };
 

@@ -27,8 +27,10 @@ QString memoryText(const engine::Figures &figures)
 
 std::optional<double> memoryShare(const engine::Figures &figures)
 {
-    if (!figures.usedMemory || !figures.maxMemory || figures.maxMemory->count == 0)
+    if (!figures.usedMemory || !figures.maxMemory)
         return std::nullopt;
+    if (figures.maxMemory->count == 0) // no limit is known, and nothing of it is used up
+        return 0.0;
     return double(figures.usedMemory->count) / double(figures.maxMemory->count);
 }
 
