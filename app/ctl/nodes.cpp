@@ -25,7 +25,8 @@ QJsonObject object(const sentinel::Node &node, const engine::NodeStatus *status)
         {Text("error"), node.error ? QJsonValue(words::line(*node.error)) : QJsonValue(QJsonValue::Null)}};
     const monitor::NodeInfo empty;
     const monitor::NodeInfo &info = status && status->info ? *status->info : empty;
-    const monitor::NodeRates rates = status ? status->rates : monitor::NodeRates();
+    const monitor::NodeRates noRates;
+    const monitor::NodeRates &rates = status ? status->rates : noRates;
     object[Text("version")] = info.server.version.isEmpty() ? QJsonValue() : json::bytes(info.server.version);
     object[Text("uptimeSeconds")] = json::orNull(info.server.uptimeSeconds);
     object[Text("usedMemoryBytes")] = json::orNull(info.memory.used);
@@ -47,7 +48,8 @@ QStringList row(const sentinel::Node &node, const engine::NodeStatus *status)
                                            : words::word("state.down");
     const monitor::NodeInfo empty;
     const monitor::NodeInfo &info = status && status->info ? *status->info : empty;
-    const monitor::NodeRates rates = status ? status->rates : monitor::NodeRates();
+    const monitor::NodeRates noRates;
+    const monitor::NodeRates &rates = status ? status->rates : noRates;
     const auto keys = info.keyCount();
     return {words::address(node.endpoint), role, words::formatOr(node.lag, &words::formatBytes),
         words::formatOr(info.memory.used, &words::formatBytes),

@@ -27,7 +27,7 @@ public:
         if (m_merges) // shows by the empty step, if the gap fills one
             return;
         writeGap(time);
-        m_last.reset();
+        m_hasLast = false;
     }
 
     void add(WallTime time, const SeriesPoint &sample, double weight)
@@ -35,9 +35,10 @@ public:
         const WallTime key = m_merges ? WallTime(time.time_since_epoch() / m_step * m_step) : time;
         if (m_open && key != m_open->time)
             flush();
-        if (m_last && time - *m_last > m_longest)
-            writeGap(*m_last + m_step);
+        if (m_hasLast && time - m_last > m_longest)
+            writeGap(m_last + m_step);
         m_last = time;
+        m_hasLast = true;
         if (!m_open) {
             m_open = SeriesPoint(key, sample.minimum, sample.maximum, sample.average);
             m_sum = m_weight = m_plainSum = 0;
@@ -74,7 +75,8 @@ private:
     Milliseconds m_longest; // between two samples without a gap
     bool m_merges;
     std::optional<SeriesPoint> m_open;
-    std::optional<WallTime> m_last;
+    WallTime m_last{}; // no optional: GCC 12 at -O3 takes it for uninitialized
+    bool m_hasLast = false;
     double m_sum = 0;
     double m_weight = 0;
     double m_plainSum = 0;
