@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include "support/patience.h"
 #include "support/printers.h"
 
 namespace cachedeck::test {

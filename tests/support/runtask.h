@@ -3,16 +3,12 @@
 #pragma once
 
 #include "async/task.h"
+#include "support/patience.h"
 
 #include <QEventLoop>
-#include <QTest>
 #include <QTimer>
 
-#include <functional>
-
 namespace cachedeck::test {
-
-using namespace std::chrono_literals;
 
 /// Ends an event loop when a task is done.
 class LoopEnd final : public async::Continuation
@@ -28,9 +24,10 @@ public:
 
 /// Runs \a task on this thread's event loop until it is done. A task that is not done at \a deadline fails
 /// the test instead of hanging it, is destroyed (that is, cancelled), and gives a neutral value: a Timeout
-/// error for a Result, false for void, a default otherwise.
+/// error for a Result, false for void, a default otherwise. The deadline is longer than what tasks are given,
+/// so that it is their own error that a test shows.
 template<class T>
-auto runTask(async::Task<T> task, std::chrono::milliseconds deadline = 10s)
+auto runTask(async::Task<T> task, std::chrono::milliseconds deadline = 2 * patience)
 {
     LoopEnd end;
     task.start(&end);
@@ -47,13 +44,6 @@ auto runTask(async::Task<T> task, std::chrono::milliseconds deadline = 10s)
         return isDone ? task.takeResult() : T(Error(ErrorKind::Timeout, Message("test.deadline")));
     else
         return isDone ? task.takeResult() : T();
-}
-
-/// Turns the event loop until \a condition holds; false at the deadline. For helpers that cannot use
-/// QTRY_VERIFY.
-inline bool waitUntil(const std::function<bool()> &condition, std::chrono::milliseconds deadline = 10s)
-{
-    return QTest::qWaitFor([&] { return condition(); }, int(deadline.count()));
 }
 
 } // namespace cachedeck::test

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "support/sentinelcluster.h"
 
-#include "support/runtask.h"
 #include "support/testca.h"
 
 #include <algorithm>
@@ -14,6 +13,12 @@ namespace {
 QByteArray number(std::chrono::milliseconds duration)
 {
     return QByteArray::number(qint64(duration.count()));
+}
+
+/// To all its events, by a pattern, as we do.
+bool hasSubscribers(RedisProcess &sentinel)
+{
+    return sentinel.call({"CLIENT", "LIST"}).toByteArray().contains(" psub=1 ");
 }
 
 } // namespace
@@ -68,7 +73,7 @@ bool SentinelCluster::startNodes()
     }
     // Sentinels ask the master for its replicas when they start and then every ten seconds: they must be
     // there.
-    return waitUntil([this] { return areReplicasOnline(); }, 15s);
+    return waitUntil([this] { return areReplicasOnline(); }, electionPatience);
 }
 
 bool SentinelCluster::startSentinels()
@@ -80,7 +85,7 @@ bool SentinelCluster::startSentinels()
     }
     return waitUntil(
         [this] { return std::ranges::all_of(m_sentinels, [this](auto &one) { return knowsAll(*one); }); },
-        30s);
+        electionPatience);
 }
 
 bool SentinelCluster::start()
@@ -172,6 +177,23 @@ bool SentinelCluster::waitUntilSettled(std::chrono::milliseconds deadline)
             return node(index).info("role") == "master" && areReplicasOnline();
         },
         deadline);
+}
+
+bool SentinelCluster::startFailover()
+{
+    return waitUntil(
+        [this] {
+            return sentinel(0).call({"SENTINEL", "FAILOVER", m_settings.masterName}).isOk();
+        },
+        electionPatience);
+}
+
+bool SentinelCluster::waitForSubscribers()
+{
+    return waitUntil([this] {
+        return std::ranges::all_of(m_sentinels,
+            [](auto &one) { return !one->isRunning() || one->isFrozen() || hasSubscribers(*one); });
+    });
 }
 
 } // namespace cachedeck::test

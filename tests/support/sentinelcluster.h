@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include "support/patience.h"
 #include "support/redisprocess.h"
 
 #include <memory>
@@ -17,7 +18,7 @@ struct ClusterSettings
     int sentinels = 3;
     int quorum = 2;
     std::chrono::milliseconds downAfter{1000};
-    std::chrono::milliseconds failoverTimeout{10000};
+    std::chrono::milliseconds failoverTimeout{3000}; ///< A split vote is repeated after twice as long.
     QByteArray masterName = "mymaster";
     /// How sentinels and replicas are told of the master; "localhost" needs "sentinel resolve-hostnames yes".
     QByteArray masterHost = "127.0.0.1";
@@ -56,9 +57,15 @@ public:
     int masterIndex();
     /// Waits until a running sentinel names another master than \a oldIndex and that one has the role.
     [[nodiscard]] bool waitForFailoverFrom(
-        int oldIndex, std::chrono::milliseconds deadline = std::chrono::seconds(30));
+        int oldIndex, std::chrono::milliseconds deadline = electionPatience);
     /// Waits until all running sentinels agree and all replicas of the master are online.
-    [[nodiscard]] bool waitUntilSettled(std::chrono::milliseconds deadline = std::chrono::seconds(30));
+    [[nodiscard]] bool waitUntilSettled(std::chrono::milliseconds deadline = electionPatience);
+    /// Has sentinel 0 fail over by hand. Repeats until it says OK: just after restarts it holds no replica
+    /// for good or has a failover in progress.
+    [[nodiscard]] bool startFailover();
+    /// Waits until someone listens to the events of each running sentinel: what they tell from now on is
+    /// heard.
+    [[nodiscard]] bool waitForSubscribers();
 
     ClusterSettings &settings() { return m_settings; }
 
