@@ -71,7 +71,7 @@ public:
     std::function<void(const CallTrace &)> onTrace;
 
 private:
-    Result<void> decide(const Command &command, Intent intent, const CommandInfo &info) const;
+    Result<void> decide(const Command &command, const CallOptions &options, const CommandInfo &info) const;
     void accept(Command command, PendingCall call);
     void watch(SteadyTime deadline, quint64 id);
     Error closedError() const;

@@ -40,7 +40,7 @@ void ConnectionCore::submit(Command command, const CallOptions &options, async::
 {
     CACHEDECK_ASSERT(isOnItsThread());
     const CommandInfo &info = table->find(command);
-    const Result<void> decision = decide(command, options.intent, info);
+    const Result<void> decision = decide(command, options, info);
     if (!decision.isOk()) {
         ++metrics.refused;
         completer.resolve(decision.error());
@@ -64,13 +64,19 @@ void ConnectionCore::submit(Command command, const CallOptions &options, async::
     accept(std::move(command), std::move(call));
 }
 
-Result<void> ConnectionCore::decide(const Command &command, Intent intent, const CommandInfo &info) const
+Result<void> ConnectionCore::decide(
+    const Command &command, const CallOptions &options, const CommandInfo &info) const
 {
+    const Intent intent = options.intent;
     if (intent == Intent::Demo && !settings.stream.endpoint.isLoopback()) {
         return Error(ErrorKind::Refused, Message("client.gate.demo", {settings.stream.endpoint.toString()}),
             Delivery::NotSent);
     }
-    return Gate::decide(gate->policy(), intent, command, info, settings.use, &gate->scripts());
+    if (!options.isForcedInDoubt)
+        return Gate::decide(gate->policy(), intent, command, info, settings.use, &gate->scripts());
+    Policy undoubted = gate->policy();
+    undoubted.doubt = MasterDoubt::None;
+    return Gate::decide(undoubted, intent, command, info, settings.use, &gate->scripts());
 }
 
 /// Exactly one of: sent, queued, refused at once.

@@ -213,7 +213,8 @@ bool isPlain(const Question &q)
         return true;
     const bool mayWrite = q.intent == Intent::Cache || q.intent == Intent::Keys
         || q.intent == Intent::Analytics || q.intent == Intent::Warm;
-    return q.info.kind == CommandClass::Writing && mayWrite && !q.policy.readOnly;
+    const bool isLocked = q.policy.readOnly || q.policy.doubt != MasterDoubt::None;
+    return q.info.kind == CommandClass::Writing && mayWrite && !isLocked;
 }
 
 Result<void> checkClass(const Question &q)
@@ -230,6 +231,37 @@ Result<void> checkClass(const Question &q)
     if (q.isReadOnly() && !q.isHarmless() && !isScript(q.info))
         return refusal(q, "client.gate.readOnly");
     return fitsIntent(q) ? Result<void>() : refusalByIntent(q);
+}
+
+Result<void> checkAll(const Question &q)
+{
+    for (const auto check : {&checkClass, &checkPlace, &checkArguments}) {
+        const Result<void> checked = check(q);
+        if (!checked.isOk())
+            return checked;
+    }
+    return {};
+}
+
+bool isWrittenInDoubt(const Question &q)
+{
+    const bool isData = q.intent == Intent::Cache || q.intent == Intent::Invalidate
+        || q.intent == Intent::Analytics || q.intent == Intent::Warm;
+    return q.policy.writesDataInDoubt && isData;
+}
+
+/// As read-only would, for a call that is good otherwise.
+Result<void> checkDoubt(const Question &q)
+{
+    if (q.policy.doubt == MasterDoubt::None || isWrittenInDoubt(q))
+        return {};
+    Policy locked = q.policy;
+    locked.readOnly = true;
+    const Question harmless{locked, q.intent, q.command, q.info, q.use, q.scripts};
+    if (checkAll(harmless).isOk())
+        return {};
+    const bool isMinority = q.policy.doubt == MasterDoubt::Minority;
+    return refusal(q, isMinority ? "client.gate.minority" : "client.gate.noSentinel");
 }
 
 } // namespace
@@ -251,17 +283,19 @@ Result<void> Gate::decide(const Policy &policy, Intent intent, const Command &co
         return q.info.place == CommandPlace::Shared || use == ConnectionUse::Own
             ? Result<void>()
             : refusal(q, "client.gate.ownConnection");
-    for (const auto check : {&checkClass, &checkPlace, &checkArguments}) {
-        const Result<void> checked = check(q);
-        if (!checked.isOk())
-            return checked;
-    }
-    return {};
+    const Result<void> checked = checkAll(q);
+    return checked.isOk() ? checkDoubt(q) : checked;
 }
 
 bool CommandTable::isReading(const Command &command) const
 {
     return Gate::decide(Policy(true), Intent::Exec, command, *this, ConnectionUse::Own).isOk();
+}
+
+void GateContext::setPolicy(Policy policy)
+{
+    policy.doubt = m_policy.doubt;
+    m_policy = policy;
 }
 
 std::shared_ptr<const CommandTable> GateContext::table(const Endpoint &endpoint, SteadyTime now) const

@@ -37,7 +37,7 @@ private:
 ///
 /// A refusal is ErrorKind::Refused, Delivery::NotSent; its message names the check that failed and the mend:
 /// client.gate.unknown, .forbidden, .keys, .ownConnection, .connectionState, .role, .readOnly, .intent,
-/// .secret, .script, .protocol, .setting.
+/// .secret, .script, .protocol, .setting, .minority, .noSentinel.
 class Gate
 {
 public:
@@ -57,7 +57,9 @@ public:
     explicit GateContext(Policy policy = Policy()) : m_policy(policy) { }
 
     const Policy &policy() const { return m_policy; }
-    void setPolicy(Policy policy) { m_policy = policy; } ///< Holds from the next call on.
+    /// Holds from the next call on. Its doubt does not count: that is setDoubt()'s.
+    void setPolicy(Policy policy);
+    void setDoubt(MasterDoubt doubt) { m_policy.doubt = doubt; }
     OwnScripts &scripts() { return m_scripts; }
     const OwnScripts &scripts() const { return m_scripts; }
 

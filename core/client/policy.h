@@ -30,6 +30,13 @@ enum class Intent {
     Demo, ///< Our own demo deployment on loopback only: everything.
 };
 
+/// Whether what we take for the master may be the wrong one (redis-facts N9, N10).
+enum class MasterDoubt {
+    None,
+    Minority, ///< Only a minority of the Sentinels can be reached: perhaps the wrong side of a partition.
+    NoSentinel, ///< None can: nobody confirms it.
+};
+
 /// What the gate decides from, beside the call itself. A value; any thread.
 struct Policy
 {
@@ -40,6 +47,12 @@ struct Policy
     }
     bool readOnly = true; ///< Only commands that cannot change anything (product rule 3).
     Role role = Role::Operator;
+    /// While it is not None, whatever read-only would refuse is refused with a cause of its own. The
+    /// deployment sets it from what it sees; nobody else.
+    MasterDoubt doubt = MasterDoubt::None;
+    /// A service that would rather write to a master in doubt than not at all (K2): its data (intents Cache,
+    /// Invalidate, Analytics, Warm) is written on. Desk and command line leave it off.
+    bool writesDataInDoubt = false;
     friend constexpr bool operator==(const Policy &, const Policy &) = default;
 };
 

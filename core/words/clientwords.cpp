@@ -78,6 +78,15 @@ constexpr std::array entries{
     Entry{"client.gate.protocol",
         QT_TRANSLATE_NOOP("words",
             "%1 must not change the protocol of a connection that others use; Cachedeck speaks RESP2")},
+    Entry{"client.gate.minority",
+        QT_TRANSLATE_NOOP("words",
+            "%1 may change something, and only a minority of the sentinels can be reached: this may be the "
+            "wrong side of a partition. Nothing is changed until a majority answers; cachedeckctl exec "
+            "--unconfirmed does it all the same")},
+    Entry{"client.gate.noSentinel",
+        QT_TRANSLATE_NOOP("words",
+            "%1 may change something, and no sentinel can be reached to confirm the master. Nothing is "
+            "changed until a majority answers; cachedeckctl exec --unconfirmed does it all the same")},
     Entry{"client.gate.demo",
         QT_TRANSLATE_NOOP("words", "Demo commands go to servers on this machine only, and %1 is none")},
 };

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void places();
     void ownScripts();
     void demo();
+    void inDoubt();
     void agesTables();
 };
 
@@ -259,6 +260,42 @@ void TestGate::demo()
     QCOMPARE(decided(open, Intent::Demo, commandOf("monitor")), QByteArray("ownConnection"));
     QVERIFY(!decided(locked, Intent::Demo, commandOf("debug sleep 1")).isEmpty());
     QVERIFY(!decided(Policy(false, Role::Support), Intent::Demo, commandOf("set k v")).isEmpty());
+}
+
+/// redis-facts N9, N10: what read-only would refuse, with a cause of its own; a service may write its data
+/// on.
+void TestGate::inDoubt()
+{
+    Policy doubtful = open;
+    doubtful.doubt = MasterDoubt::Minority;
+    for (const char *line : {"GET k", "INFO all", "SCAN 0", "CONFIG GET maxmemory", "ACL LOG"})
+        QCOMPARE(decided(doubtful, Intent::Exec, commandOf(line)), QByteArray());
+    for (const char *line : {"SET k v", "DEL k", "CONFIG SET maxmemory 1", "CLIENT KILL ID 1",
+             "EVAL return 0", "SENTINEL FAILOVER m", "ACL LOG RESET"})
+        QCOMPARE(decided(doubtful, Intent::Exec, commandOf(line)), QByteArray("minority"));
+    QCOMPARE(decided(doubtful, Intent::Exec, commandOf("KEYS *")), QByteArray("keys")); // never, doubt or not
+    const std::pair<Intent, const char *> changes[]{{Intent::Cache, "SET k v"},
+        {Intent::Invalidate, "UNLINK k"}, {Intent::Analytics, "INCR k"}, {Intent::Warm, "SET k v"},
+        {Intent::Keys, "SET k v"}, {Intent::Operate, "CONFIG SET maxmemory 1"},
+        {Intent::Failover, "CLIENT PAUSE 1"}};
+    for (const auto &[intent, line] : changes) {
+        QCOMPARE(decided(doubtful, intent, commandOf(line)), QByteArray("minority"));
+        Policy service = doubtful;
+        service.writesDataInDoubt = true;
+        const bool isData = intent != Intent::Keys && intent != Intent::Operate && intent != Intent::Failover;
+        QCOMPARE(decided(service, intent, commandOf(line)), QByteArray(isData ? "" : "minority"));
+    }
+    doubtful.doubt = MasterDoubt::NoSentinel;
+    QCOMPARE(decided(doubtful, Intent::Cache, commandOf("SET k v")), QByteArray("noSentinel"));
+    doubtful.readOnly = true; // the mend is another one
+    QCOMPARE(decided(doubtful, Intent::Exec, commandOf("SET k v")), QByteArray("readOnly"));
+
+    GateContext context(open);
+    context.setDoubt(MasterDoubt::Minority);
+    context.setPolicy(locked); // an unlock or a lock says nothing about the Sentinels
+    QVERIFY(context.policy().doubt == MasterDoubt::Minority && context.policy().readOnly);
+    context.setDoubt(MasterDoubt::None);
+    QVERIFY(context.policy() == locked);
 }
 
 void TestGate::agesTables()
