@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace cachedeck::sentinel {
 
@@ -17,6 +18,29 @@ int votersOf(std::span<const SentinelView> views)
             voters = std::max(voters, view.otherSentinels + 1);
     }
     return voters;
+}
+
+bool isSeen(const SentinelView &view)
+{
+    return view.isReachable && view.knowsMaster;
+}
+
+/// Peers that one of those which answer holds for alive, and that we have no connection to yet.
+qsizetype unaskedPeers(std::span<const SentinelView> views)
+{
+    std::set<Endpoint> unasked;
+    for (const SentinelView &view : views) {
+        for (const PeerOpinion &peer : view.peers) {
+            const bool isAlive = isSeen(view) && !peer.flags.isDown() && !peer.flags.has("disconnected");
+            const auto isIt = [&](const SentinelView &other) {
+                const bool isSameRun = !peer.runId.isEmpty() && other.runId == peer.runId;
+                return isSameRun || other.endpoint == peer.peer || other.reached == peer.peer;
+            };
+            if (isAlive && std::none_of(views.begin(), views.end(), isIt))
+                unasked.insert(peer.peer);
+        }
+    }
+    return qsizetype(unasked.size());
 }
 
 /// More than half of the reachable peers flag it down.
@@ -148,9 +172,19 @@ bool isConfirmedBy(std::span<const SentinelView> views, const Endpoint &master)
 
 bool isMinority(std::span<const SentinelView> views)
 {
-    const auto isSeen = [](const SentinelView &view) { return view.isReachable && view.knowsMaster; };
     const auto seen = std::count_if(views.begin(), views.end(), isSeen);
     return seen > 0 && seen * 2 <= votersOf(views);
+}
+
+client::MasterDoubt doubtOf(std::span<const SentinelView> views)
+{
+    const auto isPending = [](const SentinelView &view) { return !view.isReachable && !view.error; };
+    const auto seen = std::count_if(views.begin(), views.end(), isSeen);
+    const auto pending = std::count_if(views.begin(), views.end(), isPending) + unaskedPeers(views);
+    const int voters = votersOf(views);
+    if (voters == 0 || (seen + pending) * 2 > voters)
+        return client::MasterDoubt::None;
+    return seen > 0 ? client::MasterDoubt::Minority : client::MasterDoubt::NoSentinel;
 }
 
 } // namespace cachedeck::sentinel

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include "client/policy.h"
 #include "sentinel/topology.h"
 
 #include <span>
@@ -50,5 +51,9 @@ bool isConfirmedBy(std::span<const SentinelView> views, const Endpoint &master);
 
 /// Whether we see fewer Sentinels than a majority of the voters: perhaps the wrong side of a partition (N9).
 bool isMinority(std::span<const SentinelView> views);
+
+/// What that means for the master, once it is not merely that some have not been asked yet: those that were
+/// just learned, or that a peer knows to be alive. Pure.
+client::MasterDoubt doubtOf(std::span<const SentinelView> views);
 
 } // namespace cachedeck::sentinel

@@ -96,6 +96,43 @@ private Q_SLOTS:
         QCOMPARE(choice.epoch.value, chosen.mid(1).toLongLong());
     }
 
+    void N9_N10_doubt()
+    {
+        using client::MasterDoubt;
+        std::vector<SentinelView> views = three();
+        const auto silence = [&](size_t which) {
+            views[which].isReachable = false;
+            views[which].error = Error(ErrorKind::Timeout, Message("test.silent"));
+        };
+        QVERIFY(doubtOf(views) == MasterDoubt::None);
+        silence(1);
+        QVERIFY(doubtOf(views) == MasterDoubt::None); // two of three
+        silence(2);
+        QVERIFY(doubtOf(views) == MasterDoubt::Minority);
+        silence(0);
+        QVERIFY(doubtOf(views) == MasterDoubt::NoSentinel);
+        QVERIFY(doubtOf({}) == MasterDoubt::None); // a single node
+    }
+
+    /// One seed has answered: the others that it tells of are not missing, only not asked yet.
+    void doubtWaitsForPeers()
+    {
+        using client::MasterDoubt;
+        std::vector<SentinelView> views = three();
+        views.resize(1);
+        for (quint16 i = 1; i <= 2; ++i) {
+            PeerOpinion peer;
+            peer.peer = Endpoint(u"10.4.9.9"_s, i);
+            peer.flags = Flags("sentinel");
+            views[0].peers.push_back(peer);
+        }
+        QVERIFY(doubtOf(views) == MasterDoubt::None);
+        views[0].peers[0].flags = Flags("sentinel,s_down,disconnected");
+        QVERIFY(doubtOf(views) == MasterDoubt::None);
+        views[0].peers[1].flags = views[0].peers[0].flags;
+        QVERIFY(doubtOf(views) == MasterDoubt::Minority);
+    }
+
     void quorumWhole()
     {
         const Quorum quorum = assessQuorum(three());
