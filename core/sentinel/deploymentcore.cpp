@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "sentinel/deploymentcore.h"
 
+#include "sentinel/choice.h"
+#include "sentinel/eventparser.h"
+
 #include <algorithm>
 
 namespace cachedeck::sentinel {
@@ -83,8 +86,15 @@ void Deployment::Private::refresh()
 
 void Deployment::Private::sentinelPolled(SentinelLink &)
 {
+    doubtOrTrust();
     follower.sentinelPolled();
     changed();
+}
+
+void Deployment::Private::doubtOrTrust()
+{
+    const std::vector<SentinelView> views = registry.views();
+    doors.gate()->setDoubt(doubtOf(views)); // none where there are no Sentinels
 }
 
 void Deployment::Private::nodePolled(NodeLink &)
@@ -107,6 +117,8 @@ void Deployment::Private::sentinelSaid(SentinelLink &, SentinelEvent event)
     event.isFirst = isNews || isLate;
     if (isLate)
         m_log.heard(who);
+    if (NodeLink *node = isAboutReturn(event) ? registry.node(event.instance->address) : nullptr)
+        node->hurry();
     addEvent(std::move(event));
     if (isNews && !isLate)
         noteSwitch(to, who);
@@ -227,6 +239,7 @@ void Deployment::Private::publish()
     m_lastPublish = steadyNow();
     if (m_isStarted)
         registry.reconcile(follower.incarnation().endpoint);
+    doubtOrTrust(); // what was learned or dropped counts, too
     Topology next = m_builder.build(facts());
     noteDifferences(next);
     m_publishTimer.stop(); // notes are in it already

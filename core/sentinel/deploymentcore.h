@@ -51,6 +51,7 @@ private:
     void addEvent(SentinelEvent event);
     void addNote(Message note);
     void changed();
+    void doubtOrTrust(); ///< Tells the gate whether anybody confirms the master.
     void publish();
     Facts facts() const;
     void noteDifferences(const Topology &next);

@@ -89,6 +89,14 @@ SentinelEvent parseEvent(const QByteArray &channel, const QByteArray &payload, c
     return event;
 }
 
+bool isAboutReturn(const SentinelEvent &event)
+{
+    static constexpr std::array channels{
+        "-sdown", "+reboot", "+slave", "+role-change", "-role-change", "+convert-to-slave"};
+    const auto is = [&](const char *known) { return event.channel == known; };
+    return event.instance && !event.isOfOtherGroup && std::any_of(channels.begin(), channels.end(), is);
+}
+
 bool isFailoverStep(QByteArrayView channel)
 {
     static constexpr std::array channels{"+sdown", "+odown", "+new-epoch", "+try-failover",

@@ -15,6 +15,10 @@ std::optional<MasterSwitch> parseSwitch(QByteArrayView payload);
 /// isOfOtherGroup decided against \a masterName. An unknown channel is kept raw. Pure; any thread.
 SentinelEvent parseEvent(const QByteArray &channel, const QByteArray &payload, const QByteArray &masterName);
 
+/// Whether \a event says that a data node of ours is back, or has another role than before: worth a look at
+/// it now.
+bool isAboutReturn(const SentinelEvent &event);
+
 /// Whether \a channel tells of a failover's progress: what history keeps as its steps.
 bool isFailoverStep(QByteArrayView channel);
 

@@ -244,7 +244,7 @@ async::Task<void> Follower::watchMaster()
         const bool isHurried = co_await m_masterWake.wait(timing.heartbeat);
         if (isHurried || isSingle())
             continue;
-        const Result<void> still = co_await askStillMaster(connection, timing.probe);
+        const Result<void> still = co_await askStillMaster(connection, timing.probe, m_roleWay);
         const bool isPresent = connection == m_dispatcher->connection();
         if (isPresent && !still && still.error().is(ErrorKind::NotMaster))
             lose(still.error());
@@ -255,6 +255,7 @@ void Follower::adopt(ProvedMaster proved)
 {
     const bool isNew = !(proved.incarnation == m_incarnation);
     m_incarnation = proved.incarnation;
+    m_roleWay = proved.role.way;
     m_expected = Endpoint();
     m_lostAt.reset();
     m_otherSince.reset();

@@ -74,6 +74,7 @@ private:
     Dispatcher::Pointer m_dispatcher;
     Owner *m_owner;
     Incarnation m_incarnation;
+    RoleWay m_roleWay = RoleWay::Role; ///< How it was proved.
     Endpoint m_expected; ///< Where the announced switch goes.
     std::optional<SteadyTime> m_lostAt;
     std::optional<SteadyTime> m_otherSince; ///< Since when a majority names another at no higher epoch.

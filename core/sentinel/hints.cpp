@@ -52,10 +52,20 @@ bool haveDifferentSettings(const Topology &topology)
     return false;
 }
 
+/// ROLE is cheaper than INFO, and asked of every node.
+void addRoleHint(Topology &topology)
+{
+    const auto found = std::find_if(topology.nodes.begin(), topology.nodes.end(),
+        [](const Node &node) { return node.isReachable && node.isRoleByInfo; });
+    if (found != topology.nodes.end())
+        topology.hints.push_back(Message("sentinel.hint.role", {found->endpoint.toString()}));
+}
+
 } // namespace
 
 void addHints(Topology &topology)
 {
+    addRoleHint(topology);
     if (topology.kind == DeploymentKind::SingleNode || topology.quorum.voters == 0)
         return;
     auto &hints = topology.hints;

@@ -20,10 +20,11 @@ Error notMaster(const Endpoint &announced, const RoleAnswer &role)
 }
 
 /// A Cluster node answers ROLE like any other: only INFO tells (redis-facts F6, protocol confusion).
-Result<void> checkKind(const Endpoint &announced, const RoleAnswer &role, const NodeInfo &info)
+Result<void> checkKind(const Endpoint &announced, const Result<RoleReport> &role, const NodeInfo &info)
 {
     const QString address = announced.toString();
-    if (role.role == Role::Sentinel || info.mode == "sentinel")
+    const bool saysSentinel = role && role->answer.role == Role::Sentinel;
+    if (saysSentinel || info.mode == "sentinel")
         return Error(ErrorKind::Config, Message("sentinel.kind.isSentinel", {address}));
     if (info.mode == "cluster")
         return Error(ErrorKind::Config, Message("sentinel.kind.cluster", {address}));
@@ -42,40 +43,33 @@ async::Task<Result<ProvedMaster>> proveMaster(Doors *doors, Candidate candidate)
     const Result<void> opened = co_await proved.connection->open();
     co_await async::check(opened);
     const CallOptions options(Intent::Monitor, doors->settings().timing.call);
-    std::vector<Command> questions;
-    questions.emplace_back("ROLE");
-    questions.emplace_back("INFO");
-    const std::vector<Result<Reply>> replies = co_await proved.connection->callAll(questions, options);
-    const Result<Reply> &role = replies[0];
+    const Result<RoleReport> role = co_await askRole(proved.connection, options, RoleWay::Role);
+    if (!role && role.error().is(ErrorKind::Timeout))
+        co_return role.error();
+    const Command infoCommand("INFO");
+    const Result<Reply> info = co_await proved.connection->call(infoCommand, options);
+    if (info)
+        proved.info = parseNodeInfo(info->view().bytes());
+    const Result<void> kind = checkKind(candidate.announced, role, proved.info);
+    co_await async::check(kind);
     if (!role)
         co_return role.error();
-    const Result<RoleAnswer> answer = parseRole(role->view());
-    if (!answer)
-        co_return answer.error();
-    proved.role = *answer;
-    if (replies[1])
-        proved.info = parseNodeInfo(replies[1]->view().bytes());
-    const Result<void> kind = checkKind(candidate.announced, proved.role, proved.info);
-    co_await async::check(kind);
-    if (proved.role.role != Role::Master && !candidate.mayBeReplica)
-        co_return notMaster(candidate.announced, proved.role);
+    proved.role = *role;
+    if (proved.role.answer.role != Role::Master && !candidate.mayBeReplica)
+        co_return notMaster(candidate.announced, proved.role.answer);
     proved.incarnation = Incarnation(candidate.announced, candidate.epoch, proved.info.runId);
     co_return proved;
 }
 
 async::Task<Result<void>> askStillMaster(
-    std::shared_ptr<client::Connection> connection, Milliseconds deadline)
+    std::shared_ptr<client::Connection> connection, Milliseconds deadline, RoleWay way)
 {
     const CallOptions options(Intent::Monitor, deadline);
-    Command roleCommand("ROLE");
-    const Result<Reply> reply = co_await connection->call(roleCommand, options);
-    if (!reply)
-        co_return reply.error();
-    const Result<RoleAnswer> role = parseRole(reply->view());
+    const Result<RoleReport> role = co_await askRole(connection, options, way);
     if (!role)
         co_return role.error();
-    if (role->role != Role::Master)
-        co_return notMaster(connection->endpoint(), *role);
+    if (role->answer.role != Role::Master)
+        co_return notMaster(connection->endpoint(), role->answer);
     co_return Result<void>();
 }
 

@@ -4,7 +4,7 @@
 
 #include "async/task.h"
 #include "sentinel/doors.h"
-#include "sentinel/replies.h"
+#include "sentinel/rolequestion.h"
 
 #include <memory>
 
@@ -16,7 +16,7 @@ struct ProvedMaster
     ProvedMaster() = default;
     std::shared_ptr<client::Connection> connection;
     Incarnation incarnation;
-    RoleAnswer role;
+    RoleReport role;
     NodeInfo info;
 };
 
@@ -29,15 +29,16 @@ struct Candidate
     bool mayBeReplica = false; ///< A single node is taken as it is.
 };
 
-/// Connects to \a candidate, logs in, and asks ROLE and INFO. NotMaster ("sentinel.proof.notMaster") when it
-/// says otherwise; Config when it is a Cluster node ("sentinel.kind.cluster") or a Sentinel
+/// Connects to \a candidate, logs in, and asks ROLE (INFO replication where our user may not) and INFO.
+/// NotMaster ("sentinel.proof.notMaster") when it says otherwise; Config when it is a Cluster node
+/// ("sentinel.kind.cluster") or a Sentinel
 /// ("sentinel.kind.isSentinel"); Refused outside of the allow-list; otherwise what connecting met. Nothing
 /// stays open after a failure.
 async::Task<Result<ProvedMaster>> proveMaster(Doors *doors, Candidate candidate);
 
-/// The same question on a connection that stands: is it a master still? Anything but a clear "no" is no
-/// NotMaster (BUSY, timeout).
+/// The same question on a connection that stands, by the way that its proof went: is it a master still?
+/// Anything but a clear "no" is no NotMaster (BUSY, timeout).
 async::Task<Result<void>> askStillMaster(
-    std::shared_ptr<client::Connection> connection, Milliseconds deadline);
+    std::shared_ptr<client::Connection> connection, Milliseconds deadline, RoleWay way);
 
 } // namespace cachedeck::sentinel

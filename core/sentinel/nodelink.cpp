@@ -4,13 +4,19 @@
 
 #include "async/check.h"
 
+#include <algorithm>
+
 namespace cachedeck::sentinel {
 
 namespace {
 
 constexpr Milliseconds untilWoken{24 * 3600 * 1000};
 constexpr Milliseconds leastPause{20};
-constexpr Milliseconds leastCap{500}; ///< Of the backoff.
+/// Bounds of the pause between tries of a node that is down, however seldom the others are asked: an old
+/// master that comes back takes writes for about 8 s before the Sentinels demote it, and must be seen in that
+/// time (S4).
+constexpr Milliseconds leastCap{500};
+constexpr Milliseconds mostCap{2000};
 
 SteadyTime steadyNow()
 {
@@ -30,8 +36,7 @@ NodeLink::NodeLink(Doors *doors, Owner *owner, Endpoint endpoint) : m_doors(door
     m_report.node.reached = doors->settings().addressMap.reached(endpoint);
     m_report.node.endpoint = std::move(endpoint);
     m_report.node.since = Clock::system().wall();
-    // what comes back (an old master that takes writes) must be seen soon
-    m_backoff.setCap(std::max(doors->settings().timing.poll, leastCap));
+    m_backoff.setCap(std::clamp(doors->settings().timing.poll, leastCap, mostCap));
 }
 
 NodeLink::~NodeLink()
@@ -87,18 +92,15 @@ async::Task<Result<void>> NodeLink::askOnce()
     }
     const std::shared_ptr<client::Connection> connection = m_connection;
     const client::CallOptions options(client::Intent::Monitor, m_doors->settings().timing.probe);
-    client::Command roleCommand("ROLE");
     const SteadyTime asked = steadyNow();
-    const Result<resp::Reply> reply = co_await connection->call(roleCommand, options);
-    if (!reply) {
-        if (!isPassing(reply.error()))
-            co_return reply.error();
-        applyTrouble(reply.error());
+    const Result<RoleReport> role = co_await askRole(connection, options, m_roleWay);
+    if (!role) {
+        if (!isPassing(role.error()))
+            co_return role.error();
+        applyTrouble(role.error());
         co_return Result<void>();
     }
-    const Result<RoleAnswer> role = parseRole(reply->view());
-    if (!role)
-        co_return role.error();
+    m_roleWay = role->way;
     applyRole(*role, std::chrono::duration_cast<Microseconds>(steadyNow() - asked));
     const Node &node = m_report.node;
     const bool needsInfo = isNew || node.link == LinkState::Syncing || !node.isServing;
@@ -122,6 +124,7 @@ async::Task<Result<void>> NodeLink::connect()
     m_doors->secretsAccepted(ServerKind::DataNode);
     m_backoff.connected(steadyNow());
     m_connection = connection;
+    m_roleWay = RoleWay::Role; // granted meanwhile?
     m_connection->setOnClosed([this](const Error &) {
         m_doors->countLost();
         m_wake.notify();
@@ -146,9 +149,11 @@ async::Task<Result<void>> NodeLink::askInfo()
     co_return Result<void>();
 }
 
-void NodeLink::applyRole(const RoleAnswer &answer, Microseconds roundTrip)
+void NodeLink::applyRole(const RoleReport &role, Microseconds roundTrip)
 {
+    const RoleAnswer &answer = role.answer;
     Node &node = m_report.node;
+    node.isRoleByInfo = role.way == RoleWay::Info;
     const bool isNewMaster = answer.role == Role::Master && node.role != Role::Master;
     if (isNewMaster)
         m_report.firstOffset = answer.offset;

@@ -6,6 +6,7 @@
 #include "async/timers.h"
 #include "client/backoff.h"
 #include "sentinel/doors.h"
+#include "sentinel/rolequestion.h"
 #include "sentinel/topologybuilder.h"
 
 #include <memory>
@@ -13,7 +14,8 @@
 namespace cachedeck::sentinel {
 
 /// One data node as we watch it, whatever its role, the old master too: a connection of its own (LOADING and
-/// BUSY do not end it) that asks ROLE every Timing::poll and INFO where ROLE does not say enough. Also what
+/// BUSY do not end it) that asks ROLE (INFO replication where our user may not) every Timing::poll and INFO
+/// where that does not say enough. A node that is down is tried again after 2 s at most. Also what
 /// Deployment::callNode() runs on.
 ///
 /// Thread: one. The owner is told from the event loop and must not destroy the link in the call.
@@ -47,7 +49,7 @@ private:
     async::Task<Result<void>> askOnce();
     async::Task<Result<void>> connect();
     async::Task<Result<void>> askInfo();
-    void applyRole(const RoleAnswer &answer, Microseconds roundTrip);
+    void applyRole(const RoleReport &role, Microseconds roundTrip);
     void applyInfo(const NodeInfo &info);
     void applyTrouble(const Error &error);
     void fail(const Error &error);
@@ -58,6 +60,7 @@ private:
     Owner *m_owner;
     NodeReport m_report;
     std::shared_ptr<client::Connection> m_connection;
+    RoleWay m_roleWay = RoleWay::Role; ///< Of this connection.
     client::Backoff m_backoff;
     int m_secretsVersion = 0;
     bool m_hasEverAnswered = false;

@@ -10,6 +10,8 @@ using resp::ReplyView;
 
 namespace {
 
+constexpr int mostFollowers = 1000; ///< That INFO may list: untrusted.
+
 Error shapeError(const char *command)
 {
     return Error(ErrorKind::Protocol, Message("sentinel.reply.shape", {QByteArray(command)}));
@@ -22,6 +24,14 @@ Endpoint endpointOf(ReplyView host, ReplyView port)
     const QByteArrayView name = host.bytes();
     const bool isUsable = !name.isEmpty() && name.size() <= 255 && number > 0 && number <= 65535;
     return isUsable ? Endpoint(QString::fromUtf8(name), quint16(number)) : Endpoint();
+}
+
+/// As INFO writes it, or empty.
+Endpoint endpointOf(QByteArrayView host, QByteArrayView port)
+{
+    const int number = port.toByteArray().toInt();
+    const bool isUsable = !host.isEmpty() && host.size() <= 255 && number > 0 && number <= 65535;
+    return isUsable ? Endpoint(QString::fromUtf8(host), quint16(number)) : Endpoint();
 }
 
 Milliseconds millisecondsOf(ReplyView value)
@@ -141,6 +151,46 @@ std::optional<int> percentOf(QByteArrayView info, QByteArrayView name)
     return int(std::min<qint64>(value, 100));
 }
 
+/// Value of `name` in "ip=127.0.0.1,port=6380,state=online,offset=14,lag=1", null if there is none.
+QByteArrayView partOf(QByteArrayView line, QByteArrayView name)
+{
+    qsizetype from = 0;
+    while (from <= line.size()) {
+        const qsizetype comma = line.indexOf(',', from);
+        const qsizetype end = comma < 0 ? line.size() : comma;
+        const QByteArrayView part = line.sliced(from, end - from);
+        if (part.size() > name.size() && part.startsWith(name) && part[name.size()] == '=')
+            return part.sliced(name.size() + 1);
+        from = end + 1;
+    }
+    return {};
+}
+
+/// The lines slave0, slave1, ... of a master's INFO.
+std::vector<RoleAnswer::Follower> followersOf(QByteArrayView info)
+{
+    std::vector<RoleAnswer::Follower> followers;
+    for (int i = 0; i < mostFollowers; ++i) {
+        const QByteArray name = "slave" + QByteArray::number(i);
+        const QByteArrayView line = lineOf(info, name);
+        if (line.isEmpty())
+            break;
+        RoleAnswer::Follower follower;
+        follower.endpoint = endpointOf(partOf(line, "ip"), partOf(line, "port"));
+        follower.offset = std::max<qint64>(partOf(line, "offset").toByteArray().toLongLong(), 0);
+        if (!follower.endpoint.isEmpty())
+            followers.push_back(std::move(follower));
+    }
+    return followers;
+}
+
+LinkState linkInInfo(QByteArrayView info)
+{
+    if (lineOf(info, "master_link_status") == "up")
+        return LinkState::Up;
+    return numberOf(info, "master_sync_in_progress", 0) != 0 ? LinkState::Syncing : LinkState::Down;
+}
+
 } // namespace
 
 Result<MasterEntry> parseMaster(ReplyView reply)
@@ -220,6 +270,25 @@ Result<RoleAnswer> parseRole(ReplyView reply)
     const ReplyView names = reply[1];
     for (const ReplyView name : names)
         answer.masterNames.push_back(name.toByteArray());
+    return answer;
+}
+
+Result<RoleAnswer> parseRoleInfo(QByteArrayView info)
+{
+    const QByteArrayView role = lineOf(info, "role");
+    RoleAnswer answer;
+    if (role == "master") {
+        answer.role = Role::Master;
+        answer.offset = std::max<qint64>(numberOf(info, "master_repl_offset", 0), 0);
+        answer.followers = followersOf(info);
+        return answer;
+    }
+    if (role != "slave" && role != "replica")
+        return shapeError("INFO replication");
+    answer.role = Role::Replica;
+    answer.master = endpointOf(lineOf(info, "master_host"), lineOf(info, "master_port"));
+    answer.link = linkInInfo(info);
+    answer.offset = std::max<qint64>(numberOf(info, "slave_repl_offset", 0), 0);
     return answer;
 }
 

@@ -56,6 +56,8 @@ struct RoleAnswer
     std::vector<QByteArray> masterNames; ///< Of a Sentinel.
 };
 Result<RoleAnswer> parseRole(resp::ReplyView reply);
+/// The same from INFO (its section replication), for users that may not ask ROLE.
+Result<RoleAnswer> parseRoleInfo(QByteArrayView info);
 
 /// The few fields of INFO that finding and proving a master needs; monitoring has its own, whole reader.
 struct NodeInfo

@@ -132,6 +132,7 @@ struct Node
     Endpoint endpoint; ///< As announced. Its name everywhere, in status, series and alerts.
     Endpoint reached; ///< After the address map.
     Role role = Role::Unknown; ///< As ROLE says, whatever the Sentinels think.
+    bool isRoleByInfo = false; ///< Our user may not ask ROLE: INFO replication says it instead.
     bool isMaster = false; ///< The proved master that our commands go to.
     bool isReachable = false;
     WallTime since{}; ///< Since when isReachable has been so.

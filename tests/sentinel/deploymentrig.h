@@ -84,6 +84,38 @@ inline bool speaksOf(const Error &error, QLatin1StringView id)
     return false;
 }
 
+/// Sentinels that act within a second.
+inline ClusterSettings quickFailover()
+{
+    ClusterSettings settings;
+    settings.downAfter = std::chrono::milliseconds(500);
+    settings.failoverTimeout = std::chrono::milliseconds(5000);
+    return settings;
+}
+
+/// Sentinels that take nobody for dead because the machine is busy.
+inline ClusterSettings patientFailover()
+{
+    ClusterSettings settings;
+    settings.downAfter = std::chrono::milliseconds(2000);
+    settings.failoverTimeout = std::chrono::milliseconds(6000);
+    return settings;
+}
+
+/// What there is to know when a test fails.
+inline QByteArray told(const sentinel::Deployment &deployment)
+{
+    const sentinel::TopologyPtr topology = deployment.topology();
+    QString text = sentinel::toString(topology->state) + QStringLiteral(" at ")
+        + topology->incarnation.endpoint.toString();
+    if (topology->attempt)
+        text += QStringLiteral("; ") + topology->attempt->error.debugText();
+    for (const sentinel::SentinelEvent &event : topology->events)
+        text += u'\n' + event.sentinel.toString() + u' '
+            + QString::fromUtf8(QByteArray(event.channel + ' ' + event.payload)) + event.note.debugText();
+    return text.toUtf8();
+}
+
 /// Several callers that write all the time, each write once: INCR is the harshest oracle, as a write that was
 /// sent twice shows in the sum.
 class WriteLoad

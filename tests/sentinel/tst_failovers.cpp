@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ClusterSettings quickFailover()
+ClusterSettings slowerFailover()
 {
     ClusterSettings settings;
     settings.downAfter = 1000ms;
@@ -47,7 +47,7 @@ private Q_SLOTS:
     void K4_tilt();
 
 private:
-    SentinelCluster m_cluster{quickFailover()};
+    SentinelCluster m_cluster{slowerFailover()};
 };
 
 /// No write twice, no late call, and neither connections nor memory grow.

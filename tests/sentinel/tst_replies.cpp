@@ -151,6 +151,31 @@ private Q_SLOTS:
         QCOMPARE(answer.master.toString(), u"127.0.0.1:6379"_s);
     }
 
+    void rolesByInfo()
+    {
+        const RoleAnswer master
+            = parseRoleInfo("# Replication\r\nrole:master\r\nconnected_slaves:2\r\n"
+                            "slave0:ip=127.0.0.1,port=6380,state=online,offset=4700,lag=1\r\n"
+                            "slave1:ip=::1,port=x,state=online,offset=1,lag=0\r\n"
+                            "master_repl_offset:4711\r\n")
+                  .value();
+        QVERIFY(master.role == Role::Master);
+        QCOMPARE(master.offset, qint64(4711));
+        QCOMPARE(master.followers.size(), size_t(1));
+        QCOMPARE(master.followers.front().endpoint.toString(), u"127.0.0.1:6380"_s);
+        QCOMPARE(master.followers.front().offset, qint64(4700));
+        const QByteArray replica = "role:slave\r\nmaster_host:10.0.0.1\r\nmaster_port:6379\r\n"
+                                   "slave_repl_offset:12\r\nmaster_link_status:";
+        const RoleAnswer up = parseRoleInfo(QByteArray(replica + "up\r\n")).value();
+        QVERIFY(up.role == Role::Replica && up.link == LinkState::Up);
+        QCOMPARE(up.master.toString(), u"10.0.0.1:6379"_s);
+        QCOMPARE(up.offset, qint64(12));
+        QVERIFY(parseRoleInfo(QByteArray(replica + "down\r\n")).value().link == LinkState::Down);
+        const QByteArray syncing = replica + "down\r\nmaster_sync_in_progress:1\r\n";
+        QVERIFY(parseRoleInfo(syncing).value().link == LinkState::Syncing);
+        QCOMPARE(parseRoleInfo("redis_mode:sentinel\r\n").error().kind(), ErrorKind::Protocol);
+    }
+
     void nodeInfo()
     {
         const NodeInfo info = parseNodeInfo(

@@ -87,6 +87,7 @@ bool RedisProcess::start()
     for (int attempt = 0; attempt < startAttempts; ++attempt) {
         m_port = freePort();
         m_tlsPort = m_settings.tls ? freePort() : quint16(0);
+        writeConfig();
         if (launch() && waitForAnswer())
             return true;
         if (!wasPortTaken())
@@ -100,6 +101,18 @@ bool RedisProcess::start()
 bool RedisProcess::restart()
 {
     kill();
+    writeConfig();
+    return startAgain();
+}
+
+bool RedisProcess::restartAsLeft()
+{
+    kill();
+    return startAgain();
+}
+
+bool RedisProcess::startAgain()
+{
     if (launch() && waitForAnswer())
         return true;
     const QByteArray text = "the server did not start again:\n" + log();
@@ -138,7 +151,6 @@ bool RedisProcess::launch()
         QTest::qFail("no redis-server: install redis-tools (or redis-server, or valkey)", __FILE__, __LINE__);
         return false;
     }
-    writeConfig();
     m_witness.reset();
     m_isFrozen = false;
     m_process = std::make_unique<QProcess>();

@@ -48,6 +48,9 @@ public:
     [[nodiscard]] bool start();
     /// After kill(): the same ports and folder, whatever the settings kept.
     [[nodiscard]] bool restart();
+    /// The same with the configuration that the server has left (CONFIG REWRITE, a sentinel's state), as in
+    /// life: a promoted master comes back as a master, a sentinel with its id.
+    [[nodiscard]] bool restartAsLeft();
     bool isRunning() const;
 
     void kill(); ///< SIGKILL, as a crash.
@@ -72,6 +75,7 @@ public:
 
 private:
     bool launch();
+    bool startAgain();
     void writeConfig() const;
     bool waitForAnswer();
     bool wasPortTaken() const;

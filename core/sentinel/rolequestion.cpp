@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "sentinel/rolequestion.h"
+
+namespace cachedeck::sentinel {
+
+using client::Command;
+using resp::Reply;
+
+namespace {
+
+async::Task<Result<RoleReport>> askByInfo(
+    std::shared_ptr<client::Connection> connection, client::CallOptions options, std::optional<Error> refusal)
+{
+    Command infoCommand("INFO", "replication");
+    const Result<Reply> reply = co_await connection->call(infoCommand, options);
+    if (!reply) {
+        const bool isRefusedToo = refusal && reply.error().is(ErrorKind::Permission);
+        const Error error = isRefusedToo ? *refusal : reply.error();
+        co_return error;
+    }
+    const Result<RoleAnswer> role = parseRoleInfo(reply->view().bytes());
+    if (!role)
+        co_return role.error();
+    RoleReport report(*role, RoleWay::Info);
+    co_return report;
+}
+
+} // namespace
+
+async::Task<Result<RoleReport>> askRole(
+    std::shared_ptr<client::Connection> connection, client::CallOptions options, RoleWay way)
+{
+    std::optional<Error> refusal;
+    if (way == RoleWay::Role) {
+        Command roleCommand("ROLE");
+        const Result<Reply> reply = co_await connection->call(roleCommand, options);
+        if (reply) {
+            const Result<RoleAnswer> role = parseRole(reply->view());
+            if (!role)
+                co_return role.error();
+            RoleReport report(*role, RoleWay::Role);
+            co_return report;
+        }
+        if (!reply.error().is(ErrorKind::Permission))
+            co_return reply.error();
+        refusal = reply.error();
+    }
+    Result<RoleReport> byInfo = co_await askByInfo(connection, options, refusal);
+    co_return byInfo;
+}
+
+} // namespace cachedeck::sentinel

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "deploymentrig.h"
+#include "sentinel/judgement.h"
+#include "support/fatallog.h"
+
+#include <QTest>
+
+using namespace cachedeck;
+using namespace cachedeck::sentinel;
+using namespace cachedeck::test;
+using namespace Qt::StringLiterals;
+
+/// Users of the data nodes that may less than we would like (redis-facts A3): what can still be done is done,
+/// and the rule to grant is named.
+class tst_rights : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_cluster.start()); }
+    void init() { FatalLog::arm(); }
+    void cleanup() { QVERIFY(m_cluster.waitUntilSettled(60s)); }
+
+    void A3_withoutRole();
+    void A3_withoutRoleAndInfo();
+
+private:
+    /// On every data node; its password is "pw".
+    void makeUser(const QByteArray &name, const QList<QByteArray> &rules);
+    DeploymentSettings settingsAs(const QByteArray &user)
+    {
+        DeploymentSettings settings = settingsOf(m_cluster);
+        settings.dataAccess.user = user;
+        settings.dataAccess.password = Secret("pw");
+        return settings;
+    }
+
+    SentinelCluster m_cluster{patientFailover()};
+};
+
+void tst_rights::makeUser(const QByteArray &name, const QList<QByteArray> &rules)
+{
+    for (int i = 0; i < m_cluster.nodeCount(); ++i) {
+        TestClient client(m_cluster.node(i).endpoint());
+        QVERIFY(client.connect());
+        const resp::Reply set = client.call(QList<QByteArray>{"ACL", "SETUSER", name, "on", ">pw"} + rules);
+        QVERIFY2(set.isOk(), qPrintable(set.debugText()));
+    }
+}
+
+/// INFO replication proves the master instead, through a failover too, and each connection asks for the
+/// missing right but once.
+void tst_rights::A3_withoutRole()
+{
+    makeUser("blind", {"~*", "+@all", "-role"});
+    Deployment deployment(settingsAs("blind"));
+    deployment.start();
+    const Result<Incarnation> before = runTask(deployment.waitForMaster(15s));
+    QVERIFY2(before.isOk(), told(deployment).constData());
+    QCOMPARE(before->endpoint, m_cluster.master().endpoint());
+    const auto isHealthy = [&] { return judge(*deployment.topology()).state == HealthState::Healthy; };
+    QVERIFY2(waitUntil(isHealthy, 15s), told(deployment).constData());
+    QCOMPARE(deployment.topology()->nodes.size(), size_t(3));
+    for (const Node &node : deployment.topology()->nodes) {
+        QVERIFY(node.isRoleByInfo);
+        QVERIFY(node.role == (node.isMaster ? Role::Master : Role::Replica));
+        QVERIFY(node.isMaster || node.lag);
+    }
+    const auto &hints = deployment.topology()->hints;
+    QVERIFY(
+        std::ranges::any_of(hints, [](const Message &hint) { return hint.id() == "sentinel.hint.role"_L1; }));
+    const Endpoint first = m_cluster.node(0).endpoint();
+    const qint64 sent = deployment.sentCommands(first);
+    QTRY_VERIFY_WITH_TIMEOUT(deployment.sentCommands(first) > sent + 10, 15000); // polls and heartbeats
+    const resp::Reply log = m_cluster.node(0).call({"ACL", "LOG"});
+    qint64 refusals = 0;
+    for (const resp::ReplyView entry : log.view())
+        refusals += entry.field("object").bytes() == "role" ? entry.field("count").integer() : 0;
+    QVERIFY2(refusals > 0 && refusals <= 4, QByteArray::number(refusals).constData());
+
+    const int old = m_cluster.masterIndex();
+    m_cluster.node(old).kill();
+    const auto hasMoved = [&] {
+        return deployment.topology()->hasMaster
+            && deployment.topology()->incarnation.endpoint != before->endpoint;
+    };
+    QVERIFY2(waitUntil(hasMoved, 60s), told(deployment).constData());
+    QVERIFY(m_cluster.node(old).restart());
+}
+
+/// Nothing can tell the role: the cause names the right, and nobody is asked again and again.
+void tst_rights::A3_withoutRoleAndInfo()
+{
+    makeUser("blinder", {"~*", "+@all", "-role", "-info"});
+    Deployment deployment(settingsAs("blinder"));
+    deployment.start();
+    const Result<Incarnation> master = runTask(deployment.waitForMaster(5s));
+    QVERIFY(!master.isOk());
+    QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->attempt.has_value(), 15000);
+    const Error error = deployment.topology()->attempt->error;
+    QCOMPARE(error.kind(), ErrorKind::Permission);
+    QVERIFY2(error.debugText().contains(u"role"), qPrintable(error.debugText()));
+    QCOMPARE(deployment.topology()->attempt->next, WallTime{});
+}
+
+QTEST_GUILESS_MAIN(tst_rights)
+#include "tst_rights.moc"
