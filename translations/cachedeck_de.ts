@@ -3661,16 +3661,16 @@ Beispiele:
         <translation>Die Verbindung zum Deployment wurde geschlossen</translation>
     </message>
     <message>
-        <source>Only %1 of %2 sentinels can be reached from here: this may be the wrong side of a partition</source>
-        <translation>Nur %1 von %2 Sentinels sind von hier erreichbar: dies kann die falsche Seite einer Teilung sein</translation>
+        <source>Only %1 of %2 sentinels can be reached from here: this may be the wrong side of a partition, so nothing is changed until a majority answers</source>
+        <translation>Nur %1 von %2 Sentinels sind von hier zu erreichen: dies kann die falsche Seite einer Netztrennung sein, darum wird nichts geändert, bis eine Mehrheit antwortet</translation>
     </message>
     <message>
-        <source>Cannot confirm that %1 is the master: neither sentinels nor replicas can be reached from here</source>
-        <translation>Nicht zu bestätigen, dass %1 der Master ist: weder Sentinels noch Replikate sind von hier erreichbar</translation>
+        <source>Cannot confirm that %1 is the master: neither sentinels nor replicas can be reached from here, so nothing is changed</source>
+        <translation>Nicht zu bestätigen, dass %1 der Master ist: weder Sentinels noch Replicas sind von hier zu erreichen, darum wird nichts geändert</translation>
     </message>
     <message>
-        <source>No sentinel can be reached: no failover information; %1 is used as long as it says that it is master</source>
-        <translation>Kein Sentinel ist erreichbar: keine Failover-Angaben; %1 wird benutzt, solange es sagt, es sei Master</translation>
+        <source>No sentinel can be reached: no failover information; %1 is read as long as it says that it is master, and nothing is changed</source>
+        <translation>Kein Sentinel ist zu erreichen: keine Auskunft über Failover; %1 wird gelesen, solange er sich Master nennt, und nichts wird geändert</translation>
     </message>
     <message>
         <source>The sentinels do not agree on the master and its epoch</source>
@@ -3713,8 +3713,8 @@ Beispiele:
         <translation>Die Sentinels haben kein Quorum</translation>
     </message>
     <message>
-        <source>Only %1 of %2 sentinels can be reached from here</source>
-        <translation>Nur %1 von %2 Sentinels sind von hier erreichbar</translation>
+        <source>Only %1 of %2 sentinels can be reached from here, so nothing is changed until a majority answers</source>
+        <translation>Nur %1 von %2 Sentinels sind von hier zu erreichen, darum wird nichts geändert, bis eine Mehrheit antwortet</translation>
     </message>
     <message>
         <source>Sentinel %1 does not answer</source>
@@ -4311,6 +4311,38 @@ Beispiele:
     <message>
         <source>The master %1 is blocked by a script</source>
         <translation>Der Master %1 ist durch ein Skript blockiert</translation>
+    </message>
+    <message>
+        <source>Our user may not ask ROLE on %1, so INFO replication tells who is master; grant +role</source>
+        <translation>Unser Benutzer darf ROLE auf %1 nicht fragen, darum sagt INFO replication, wer Master ist; erlauben Sie +role</translation>
+    </message>
+    <message>
+        <source>%1 may change something, and only a minority of the sentinels can be reached: this may be the wrong side of a partition. Nothing is changed until a majority answers; cachedeckctl exec --unconfirmed does it all the same</source>
+        <translation>%1 kann etwas ändern, und nur eine Minderheit der Sentinels ist zu erreichen: dies kann die falsche Seite einer Netztrennung sein. Nichts wird geändert, bis eine Mehrheit antwortet; cachedeckctl exec --unconfirmed tut es trotzdem</translation>
+    </message>
+    <message>
+        <source>%1 may change something, and no sentinel can be reached to confirm the master. Nothing is changed until a majority answers; cachedeckctl exec --unconfirmed does it all the same</source>
+        <translation>%1 kann etwas ändern, und kein Sentinel ist zu erreichen, der den Master bestätigt. Nichts wird geändert, bis eine Mehrheit antwortet; cachedeckctl exec --unconfirmed tut es trotzdem</translation>
+    </message>
+    <message>
+        <source>Node %1 does not grant our user what watching it needs</source>
+        <translation>Knoten %1 erlaubt unserem Benutzer nicht, was das Beobachten braucht</translation>
+    </message>
+    <message>
+        <source>Node %1 cannot be reached securely: TLS or its certificate fails</source>
+        <translation>Knoten %1 ist nicht sicher zu erreichen: TLS oder sein Zertifikat scheitert</translation>
+    </message>
+    <message>
+        <source>Sentinel %1 refuses the credentials of the sentinels</source>
+        <translation>Sentinel %1 weist die Anmeldung der Sentinels ab</translation>
+    </message>
+    <message>
+        <source>Sentinel %1 does not grant our user what watching it needs</source>
+        <translation>Sentinel %1 erlaubt unserem Benutzer nicht, was das Beobachten braucht</translation>
+    </message>
+    <message>
+        <source>Sentinel %1 cannot be reached securely: TLS or its certificate fails</source>
+        <translation>Sentinel %1 ist nicht sicher zu erreichen: TLS oder sein Zertifikat scheitert</translation>
     </message>
 </context>
 </TS>

@@ -40,6 +40,35 @@ Message about(const char *id, const Endpoint &who)
     return Message(id, {who.toString()});
 }
 
+/// It answers, but not us: another mend than for one that is down.
+const char *whyNodeIsAway(const std::optional<Error> &error)
+{
+    switch (error ? error->kind() : ErrorKind::Unreachable) {
+    case ErrorKind::Auth:
+        return "sentinel.judge.nodeAuth";
+    case ErrorKind::Permission:
+        return "sentinel.judge.nodeRight";
+    case ErrorKind::Tls:
+        return "sentinel.judge.nodeTls";
+    default:
+        return "sentinel.judge.nodeDown";
+    }
+}
+
+const char *whySentinelIsAway(const std::optional<Error> &error)
+{
+    switch (error ? error->kind() : ErrorKind::Unreachable) {
+    case ErrorKind::Auth:
+        return "sentinel.judge.sentinelAuth";
+    case ErrorKind::Permission:
+        return "sentinel.judge.sentinelRight";
+    case ErrorKind::Tls:
+        return "sentinel.judge.sentinelTls";
+    default:
+        return "sentinel.judge.sentinelDown";
+    }
+}
+
 Message notServing(const Node &node)
 {
     if (node.loadingPercent)
@@ -71,7 +100,10 @@ void judgeSentinels(const Topology &topology, Findings &findings)
         return;
     if (topology.disagree)
         findings.unhealthy(Message("sentinel.judge.disagree"));
-    if (!topology.quorum.isOk)
+    const bool isUnconfirmed = topology.hasMaster && topology.reachableSentinels() == 0;
+    if (isUnconfirmed)
+        findings.unhealthy(topology.cause); // says more than that no Sentinel can be reached
+    else if (!topology.quorum.isOk)
         findings.unhealthy(
             topology.quorum.cause.isEmpty() ? Message("sentinel.judge.noQuorum") : topology.quorum.cause);
     if (topology.state == DeploymentState::MinorityView)
@@ -79,7 +111,7 @@ void judgeSentinels(const Topology &topology, Findings &findings)
             {qint64(topology.reachableSentinels()), qint64(topology.quorum.voters)}));
     for (const SentinelView &view : topology.sentinels) {
         if (!view.isReachable)
-            findings.degraded(about("sentinel.judge.sentinelDown", view.endpoint));
+            findings.degraded(about(whySentinelIsAway(view.error), view.endpoint));
         else if (!view.knowsMaster)
             findings.degraded(
                 Message("sentinel.judge.sentinelIgnorant", {view.endpoint.toString(), topology.masterName}));
@@ -94,10 +126,8 @@ void judgeNode(const Node &node, Findings &findings)
         return;
     if (node.isOldMaster)
         findings.degraded(Message("sentinel.judge.oldMaster", {node.endpoint.toString(), node.atRisk}));
-    else if (!node.isReachable && node.error && node.error->is(ErrorKind::Auth))
-        findings.degraded(about("sentinel.judge.nodeAuth", node.endpoint));
     else if (!node.isReachable)
-        findings.degraded(about("sentinel.judge.nodeDown", node.endpoint));
+        findings.degraded(about(whyNodeIsAway(node.error), node.endpoint));
     else if (!node.isServing)
         findings.degraded(about("sentinel.judge.replicaNotServing", node.endpoint));
     else if (node.role == Role::Replica && node.link == LinkState::Syncing)

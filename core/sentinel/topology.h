@@ -31,7 +31,9 @@ enum class DeploymentState {
     Connected,
     Failover, ///< The master is gone or being replaced; calls wait in the queue.
     Settling, ///< On the new master; the old one, or a Sentinel, has not followed yet.
-    MinorityView, ///< We see fewer than a majority of the Sentinels: what we see may be the wrong side.
+    /// We see fewer than a majority of the Sentinels: what we see may be the wrong side, so nothing is
+    /// changed (client::Policy::doubt).
+    MinorityView,
     Lost, ///< No proved master.
 };
 

@@ -255,7 +255,7 @@ DeploymentState TopologyBuilder::stateOf(const Facts &facts, const Topology &top
         return hasSentinels && isFailoverExpected(facts, topology) ? DeploymentState::Failover
                                                                    : DeploymentState::Lost;
     }
-    if (facts.kind == DeploymentKind::Sentinel && isMinority(facts.sentinels))
+    if (facts.kind == DeploymentKind::Sentinel && doubtOf(facts.sentinels) == client::MasterDoubt::Minority)
         return DeploymentState::MinorityView;
     const bool isRecent = facts.lastSwitch && facts.steady - facts.lastSwitch->steady < settlingLimit;
     if (isRecent && !isSettled(topology))

@@ -82,14 +82,16 @@ constexpr std::array entries{
     // Why the state is what it is.
     Entry{"sentinel.cause.minority",
         QT_TRANSLATE_NOOP("words",
-            "Only %1 of %2 sentinels can be reached from here: this may be the wrong side of a partition")},
+            "Only %1 of %2 sentinels can be reached from here: this may be the wrong side of a partition, so "
+            "nothing is changed until a majority answers")},
     Entry{"sentinel.cause.cannotConfirm",
         QT_TRANSLATE_NOOP("words",
-            "Cannot confirm that %1 is the master: neither sentinels nor replicas can be reached from here")},
+            "Cannot confirm that %1 is the master: neither sentinels nor replicas can be reached from here, "
+            "so nothing is changed")},
     Entry{"sentinel.cause.noFailoverInformation",
         QT_TRANSLATE_NOOP("words",
-            "No sentinel can be reached: no failover information; %1 is used as long as it says that it is "
-            "master")},
+            "No sentinel can be reached: no failover information; %1 is read as long as it says that it is "
+            "master, and nothing is changed")},
     Entry{"sentinel.cause.disagree",
         QT_TRANSLATE_NOOP("words", "The sentinels do not agree on the master and its epoch")},
 
@@ -120,7 +122,9 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words", "The sentinels do not agree on the master and its epoch")},
     Entry{"sentinel.judge.noQuorum", QT_TRANSLATE_NOOP("words", "The sentinels have no quorum")},
     Entry{"sentinel.judge.minority",
-        QT_TRANSLATE_NOOP("words", "Only %1 of %2 sentinels can be reached from here")},
+        QT_TRANSLATE_NOOP("words",
+            "Only %1 of %2 sentinels can be reached from here, so nothing is changed until a majority "
+            "answers")},
     Entry{"sentinel.judge.sentinelDown", QT_TRANSLATE_NOOP("words", "Sentinel %1 does not answer")},
     Entry{"sentinel.judge.sentinelIgnorant",
         QT_TRANSLATE_NOOP("words", "Sentinel %1 does not watch the master \"%2\"")},
@@ -130,6 +134,16 @@ constexpr std::array entries{
     Entry{"sentinel.judge.nodeDown", QT_TRANSLATE_NOOP("words", "Node %1 does not answer")},
     Entry{"sentinel.judge.nodeAuth",
         QT_TRANSLATE_NOOP("words", "Node %1 refuses the credentials of the data nodes")},
+    Entry{"sentinel.judge.nodeRight",
+        QT_TRANSLATE_NOOP("words", "Node %1 does not grant our user what watching it needs")},
+    Entry{"sentinel.judge.nodeTls",
+        QT_TRANSLATE_NOOP("words", "Node %1 cannot be reached securely: TLS or its certificate fails")},
+    Entry{"sentinel.judge.sentinelAuth",
+        QT_TRANSLATE_NOOP("words", "Sentinel %1 refuses the credentials of the sentinels")},
+    Entry{"sentinel.judge.sentinelRight",
+        QT_TRANSLATE_NOOP("words", "Sentinel %1 does not grant our user what watching it needs")},
+    Entry{"sentinel.judge.sentinelTls",
+        QT_TRANSLATE_NOOP("words", "Sentinel %1 cannot be reached securely: TLS or its certificate fails")},
     Entry{"sentinel.judge.replicaNotServing", QT_TRANSLATE_NOOP("words", "Replica %1 does not serve yet")},
     Entry{"sentinel.judge.syncing", QT_TRANSLATE_NOOP("words", "Replica %1 is receiving the whole dataset")},
     Entry{
@@ -158,6 +172,9 @@ constexpr std::array entries{
             "The sentinel answers at %2 but announces %1, a private address that cannot be reached from "
             "here; "
             "map %1 to the address that can in the address map")},
+    Entry{"sentinel.hint.role",
+        QT_TRANSLATE_NOOP("words",
+            "Our user may not ask ROLE on %1, so INFO replication tells who is master; grant +role")},
     Entry{"sentinel.hint.stale",
         QT_TRANSLATE_NOOP("words",
             "%1 sentinels that are gone are still counted as voters; run SENTINEL RESET on the others, one "

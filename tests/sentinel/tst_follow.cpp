@@ -11,32 +11,6 @@ using namespace cachedeck::sentinel;
 using namespace cachedeck::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-ClusterSettings quickFailover()
-{
-    ClusterSettings settings;
-    settings.downAfter = 500ms;
-    settings.failoverTimeout = 5000ms;
-    return settings;
-}
-
-/// What there is to know when a test fails.
-QByteArray told(const Deployment &deployment)
-{
-    const TopologyPtr topology = deployment.topology();
-    QString text
-        = sentinel::toString(topology->state) + u" at "_s + topology->incarnation.endpoint.toString();
-    if (topology->attempt)
-        text += u"; "_s + topology->attempt->error.debugText();
-    for (const SentinelEvent &event : topology->events)
-        text += u"\n"_s + event.sentinel.toString() + u" "_s
-            + QString::fromUtf8(QByteArray(event.channel + " " + event.payload)) + event.note.debugText();
-    return text.toUtf8();
-}
-
-} // namespace
-
 /// A real group through real failovers, one after the other on the same processes.
 class tst_follow : public QObject
 {
@@ -295,7 +269,9 @@ void tst_follow::A4_K7_withoutChannelRights()
 
 void tst_follow::K1_K2_K3_sentinelsDown()
 {
-    Deployment deployment(settingsOf(m_cluster));
+    DeploymentSettings settings = settingsOf(m_cluster);
+    settings.policy.writesDataInDoubt = true; // a service; for the others see tst_partitions
+    Deployment deployment(settings);
     deployment.start();
     QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
     QTRY_COMPARE(deployment.topology()->quorum.usable, 3);
