@@ -5,6 +5,7 @@
 #include "pages/connect/connectdialog.h"
 #include "pages/connect/connectionname.h"
 #include "pages/connect/testrows.h"
+#include "support/patience.h"
 
 #include <QPushButton>
 #include <QTemporaryDir>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/timeseriesview.h"
+#include "support/patience.h"
 #include "theme/theme.h"
 
 #include <QAccessible>
@@ -57,6 +58,7 @@ private Q_SLOTS:
 private:
     TimeSeriesView *addChart();
     QGraphicsView *view() const { return m_chart->findChild<QGraphicsView *>(); }
+    int curvePixels() const { return pixelsOf(view()->grab().toImage(), theme::colors().series[0]); }
 
     std::unique_ptr<QWidget> m_window;
     std::unique_ptr<ChartGroup> m_group;
@@ -91,7 +93,7 @@ void TimeSeriesViewTest::init()
     m_chart = addChart();
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    QCoreApplication::processEvents();
+    QTRY_VERIFY(curvePixels() > 300); // laid out and painted
 }
 
 void TimeSeriesViewTest::cleanup()
@@ -102,8 +104,7 @@ void TimeSeriesViewTest::cleanup()
 
 void TimeSeriesViewTest::curve_isOnScreen()
 {
-    const QImage image = m_chart->grab().toImage();
-    QVERIFY(pixelsOf(image, theme::colors().series[0]) > 300);
+    QVERIFY(pixelsOf(m_chart->grab().toImage(), theme::colors().series[0]) > 300);
 }
 
 void TimeSeriesViewTest::spike_isOnScreen()
@@ -112,20 +113,21 @@ void TimeSeriesViewTest::spike_isOnScreen()
     for (int i = 0; i < 100'000; ++i)
         samples.emplace_back(start + i * 3, i == 31'415 ? 1000 : 1);
     m_chart->setRange(0, samples);
-    QCoreApplication::processEvents();
-    const QImage image = view()->grab().toImage();
-    const QColor color = theme::colors().series[0];
-    bool atTop = false;
-    for (int x = 0; x < image.width(); ++x)
-        atTop |= pixelsOf(image.copy(x, 20, 1, 80), color) > 30;
-    QVERIFY(atTop);
+    const auto isAtTop = [this] {
+        const QImage image = view()->grab().toImage();
+        for (int x = 0; x < image.width(); ++x) {
+            if (pixelsOf(image.copy(x, 20, 1, 80), theme::colors().series[0]) > 30)
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(isAtTop());
 }
 
 void TimeSeriesViewTest::hiddenSeries_isNotOnScreen()
 {
     m_chart->setSeriesVisible(0, false);
-    QCoreApplication::processEvents();
-    QVERIFY(pixelsOf(view()->grab().toImage(), theme::colors().series[0]) < 20);
+    QTRY_VERIFY(curvePixels() < 20);
 }
 
 void TimeSeriesViewTest::crosshair_isSharedByTheGroup()
@@ -147,9 +149,8 @@ void TimeSeriesViewTest::drag_zoomsAllChartsOfTheGroup()
     QTest::mousePress(port, Qt::LeftButton, {}, QPoint(200, 100));
     QTest::mouseMove(port, QPoint(250, 100));
     QTest::mouseMove(port, QPoint(300, 100));
-    QCoreApplication::processEvents();
     QTest::mouseRelease(port, Qt::LeftButton, {}, QPoint(300, 100));
-    QCOMPARE(zoomed.count(), 1);
+    QTRY_COMPARE(zoomed.count(), 1);
     QVERIFY(m_group->isZoomed());
     const TimeRange range = m_group->range();
     QVERIFY(range.span() > 50'000 && range.span() < 80'000);
@@ -218,8 +219,7 @@ void TimeSeriesViewTest::axis_staysWhileItFits()
     for (int i = 301; i < 330; ++i)
         m_chart->append(0, Sample(start + i * 1000, 45 + i % 5));
     m_group->setNow(start + 330'000);
-    QCoreApplication::processEvents();
-    QCOMPARE(view()->grab(QRect(0, 0, 26, 200)).toImage(), before.copy(0, 0, 26, 200));
+    QTRY_COMPARE(view()->grab(QRect(0, 0, 26, 200)).toImage(), before.copy(0, 0, 26, 200));
 }
 
 void TimeSeriesViewTest::csvAndPicture_areMade()

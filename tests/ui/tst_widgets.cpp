@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/patience.h"
 #include "theme/theme.h"
 #include "widgets/banner.h"
 #include "widgets/bar.h"
