@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "async/mailbox.h"
+#include "support/patience.h"
 
 #include <QList>
 #include <QTest>

@@ -5,6 +5,7 @@
 #include "async/scope.h"
 #include "async/slot.h"
 #include "async/timers.h"
+#include "support/patience.h"
 
 #include <QTest>
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "engine/secretstore.h"
 #include "platform/process.h"
+#include "support/patience.h"
 
 #include <QDirIterator>
 #include <QProcess>
