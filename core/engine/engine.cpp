@@ -11,6 +11,38 @@
 
 namespace cachedeck::engine {
 
+namespace {
+
+/// Gives one answer: the first that it gets or, when nobody holds it any longer, the one for that case.
+template<class T>
+class Answer
+{
+public:
+    Answer(std::function<void(T)> give, T otherwise)
+        : m_give(std::move(give)), m_otherwise(std::move(otherwise))
+    {
+    }
+    ~Answer()
+    {
+        if (m_give)
+            m_give(std::move(m_otherwise));
+    }
+    Answer(const Answer &) = delete;
+    Answer &operator=(const Answer &) = delete;
+
+    void give(T value)
+    {
+        if (const auto give = std::exchange(m_give, {}))
+            give(std::move(value));
+    }
+
+private:
+    std::function<void(T)> m_give;
+    T m_otherwise;
+};
+
+} // namespace
+
 /// The thread and the desk's end of the two mailboxes.
 class Engine::Thread
 {
@@ -51,7 +83,7 @@ public:
         m_engine.post([this, work = std::move(work)] { work(*m_host); });
     }
 
-    /// Makes an answer travel home: to be called on the engine's thread, runs \a handler on the desk's.
+    /// Makes answers travel home: to be called on the engine's thread, runs \a handler on the desk's.
     template<class T>
     std::function<void(T)> answerTo(QObject *context, std::function<void(const T &)> handler)
     {
@@ -62,6 +94,16 @@ public:
                     handler(value);
             });
         };
+    }
+
+    /// The same for one answer, which comes in any case: where the work ends without having answered, because
+    /// its workspace was closed, \a otherwise is the answer.
+    template<class T>
+    std::function<void(T)> oneAnswerTo(QObject *context, std::function<void(const T &)> handler, T otherwise)
+    {
+        auto answer
+            = std::make_shared<Answer<T>>(answerTo<T>(context, std::move(handler)), std::move(otherwise));
+        return [answer = std::move(answer)](T value) { answer->give(std::move(value)); };
     }
 
     WorkspaceId nextId() { return WorkspaceId(++m_lastId); }
@@ -121,14 +163,15 @@ void Engine::tryNow(WorkspaceId workspace)
 
 void Engine::querySeries(WorkspaceId workspace, SeriesQuery query, QObject *context, SeriesHandler answer)
 {
-    auto reply = m_thread->answerTo<std::vector<monitor::SeriesRange>>(context, std::move(answer));
+    auto reply = m_thread->oneAnswerTo<std::vector<monitor::SeriesRange>>(context, std::move(answer), {});
     m_thread->withWorkspace(workspace,
         [query = std::move(query), reply = std::move(reply)](Workspace &open) { reply(open.series(query)); });
 }
 
 void Engine::execute(WorkspaceId workspace, ExecRequest request, QObject *context, ReplyHandler answer)
 {
-    auto reply = m_thread->answerTo<Result<resp::Reply>>(context, std::move(answer));
+    auto reply = m_thread->oneAnswerTo<Result<resp::Reply>>(
+        context, std::move(answer), Error(ErrorKind::Cancelled, Message("engine.workspace.closed")));
     m_thread->withHost([workspace, request = std::move(request), reply = std::move(reply)](
                            Host &host) { host.execute(workspace, request, reply); });
 }

@@ -49,9 +49,11 @@ public:
     /// Ends the wait between two attempts to reach it.
     void tryNow(WorkspaceId workspace);
 
-    /// A range of several series from the rings, for a chart that opens or changes its range.
+    /// A range of several series from the rings, for a chart that opens or changes its range; nothing where
+    /// the workspace is closed.
     void querySeries(WorkspaceId workspace, SeriesQuery query, QObject *context, SeriesHandler answer);
-    /// A command through the gate.
+    /// A command through the gate. Answers once in any case: Cancelled when the workspace is closed first,
+    /// and then the outcome of a write is not known.
     void execute(WorkspaceId workspace, ExecRequest request, QObject *context, ReplyHandler answer);
     void snooze(WorkspaceId workspace, QString ruleId, QString target, Snooze snooze);
     void endSnooze(WorkspaceId workspace, QString ruleId, QString target);

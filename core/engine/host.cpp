@@ -73,8 +73,6 @@ void Host::execute(WorkspaceId id, ExecRequest request, std::function<void(Resul
 {
     if (Workspace *open = workspace(id))
         open->spawn(executeAndAnswer(open, std::move(request), std::move(answer)));
-    else
-        answer(Error(ErrorKind::Cancelled, Message("engine.workspace.closed")));
 }
 
 void Host::test(

@@ -27,14 +27,18 @@ NodeProbe::NodeProbe(sentinel::Deployment *deployment, Endpoint endpoint, std::f
 
 void NodeProbe::begin()
 {
-    m_isFresh = false;
-    m_rates = {};
-    m_changes = {};
     if (m_isRunning)
         return;
-    m_hasAnswered = false;
     m_isRunning = true;
     m_scope.spawn(run());
+}
+
+void NodeProbe::endTick()
+{
+    m_isFresh = false;
+    m_hasAnswered = false;
+    m_rates = {};
+    m_changes = {};
 }
 
 async::Task<void> NodeProbe::run()
@@ -66,7 +70,8 @@ async::Task<Result<resp::Reply>> NodeProbe::ping()
 
 void NodeProbe::takePing(const Result<resp::Reply> &reply)
 {
-    if (isAnswer(reply)) {
+    m_answeredLast = isAnswer(reply);
+    if (m_answeredLast) {
         m_hasAnswered = true;
         m_trips.add(Clock::system().steady(), since(m_pingSent));
     } else if (since(m_pingSent) >= deadline) {
@@ -106,6 +111,11 @@ std::optional<monitor::Percentile> NodeProbe::roundTrip() const
     return !last || soFar.value > last->value ? soFar : last;
 }
 
+bool NodeProbe::isReachable() const
+{
+    return m_hasAnswered || (m_isPinging && m_answeredLast && since(m_pingSent) < slowness);
+}
+
 NodeStatus NodeProbe::status() const
 {
     NodeStatus status;
@@ -127,7 +137,7 @@ monitor::NodeObservation NodeProbe::observation() const
     const NodeStatus now = status();
     monitor::NodeObservation observation;
     observation.target = m_endpoint.toString();
-    observation.isReachable = m_hasAnswered;
+    observation.isReachable = isReachable();
     observation.isBlockedByScript = m_isBusy;
     observation.info = m_isFresh ? m_info.get() : nullptr;
     observation.rates = m_isFresh ? &m_rates : nullptr;

@@ -19,21 +19,24 @@ class NodeProbe
 public:
     /// A PING without an answer for so long is a timeout (redis-facts A5).
     static constexpr Milliseconds deadline{3000};
+    /// A node that answered last time and lets us wait for so long is slow; after that it is not reachable.
+    static constexpr Milliseconds slowness{1000};
 
     NodeProbe(sentinel::Deployment *deployment, Endpoint endpoint, std::function<void()> finished);
 
     const Endpoint &endpoint() const { return m_endpoint; }
     bool isRunning() const { return m_isRunning; }
-    /// Starts a probe unless one is still running; forgets what the last tick saw.
+    /// Starts a probe unless one is still running.
     void begin();
+    /// What was seen has been published: what is seen from now on belongs to the next tick, so that an answer
+    /// between two ticks is late and not lost.
+    void endTick();
 
-    NodeStatus status() const; ///< Of this tick.
-    /// The same for series and rules; borrows from this probe until the next begin().
+    NodeStatus status() const; ///< Since the last endTick().
+    /// The same for series and rules; borrows from this probe until endTick().
     monitor::NodeObservation observation() const;
-    const monitor::NodeChanges &changes() const
-    {
-        return m_changes;
-    } ///< Between the last two INFO, seen in this tick.
+    /// Between the last two INFO, seen since the last endTick().
+    const monitor::NodeChanges &changes() const { return m_changes; }
 
 private:
     async::Task<void> run();
@@ -42,6 +45,7 @@ private:
     void takePing(const Result<resp::Reply> &reply);
     void takeInfo(const Result<resp::Reply> &reply);
     std::optional<monitor::Percentile> roundTrip() const;
+    bool isReachable() const;
 
     sentinel::Deployment *m_deployment;
     Endpoint m_endpoint;
@@ -58,6 +62,7 @@ private:
     bool m_isPinging = false;
     bool m_isRunning = false;
     bool m_hasAnswered = false; ///< Any reply in this tick, an error too.
+    bool m_answeredLast = false; ///< The last PING that has ended was answered.
     bool m_isFresh = false;
     bool m_isBusy = false;
     async::Scope m_scope; // last

@@ -72,13 +72,15 @@ void Workspace::setInterval(Milliseconds interval)
 void Workspace::unlock(Milliseconds most)
 {
     const bool isUnlocking = most > Milliseconds::zero();
+    // The wall clock is for people: one that is set back must not prolong anything.
+    m_unlockEnd = isUnlocking ? std::optional(steadyNow() + most) : std::nullopt;
     m_unlockedUntil = isUnlocking ? std::optional(Clock::system().wall() + most) : std::nullopt;
     setReadOnly(!isUnlocking);
 }
 
-void Workspace::endUnlock(WallTime now)
+void Workspace::endUnlock()
 {
-    if (m_unlockedUntil && *m_unlockedUntil <= now)
+    if (m_unlockEnd && *m_unlockEnd <= steadyNow())
         unlock(Milliseconds::zero());
 }
 
@@ -147,13 +149,15 @@ void Workspace::finishTick()
         m_series.addMark(
             monitor::Mark(tick.time, monitor::MarkKind::Gap, Message("engine.mark.blind", {tick.blind})));
     }
-    endUnlock(Clock::system().wall());
+    endUnlock();
     const auto topology = m_deployment->topology();
     noteChanges(*topology, tick.time);
     appendSeries(*topology, tick.time);
     judgeAlerts(tick.time);
     m_lastTopology = topology;
     publishSnapshot(tick.time);
+    for (auto &[endpoint, probe] : m_probes)
+        probe->endTick();
 }
 
 void Workspace::noteChanges(const sentinel::Topology &topology, WallTime time)
@@ -291,7 +295,8 @@ async::Task<Result<resp::Reply>> Workspace::execute(ExecRequest request)
 {
     if (request.arguments.isEmpty())
         co_return Error(ErrorKind::Config, Message("engine.exec.empty"));
-    const client::CallOptions options(client::Intent::Exec, request.deadline);
+    client::CallOptions options(client::Intent::Exec, request.deadline);
+    options.isForcedInDoubt = request.isForcedInDoubt;
     const std::vector<QByteArray> words(request.arguments.begin(), request.arguments.end());
     client::Command command = client::Command::of(words);
     if (request.node)

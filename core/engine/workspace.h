@@ -41,8 +41,8 @@ public:
     async::Task<void> stop();
 
     void setInterval(Milliseconds interval);
-    /// Lets writes pass for \a most, then locks by itself; zero locks now. A profile that is not read-only
-    /// stays open.
+    /// Lets writes pass for \a most, then locks by itself, within an interval; zero locks now, also a profile
+    /// that is not read-only.
     void unlock(Milliseconds most);
     void tryNow();
 
@@ -61,7 +61,7 @@ private:
     async::Task<void> waitForTick(SteadyTime tick);
     void startProbes();
     void setReadOnly(bool isReadOnly);
-    void endUnlock(WallTime now);
+    void endUnlock();
     bool areProbesDone() const;
     void finishTick();
     void noteChanges(const sentinel::Topology &topology, WallTime time);
@@ -84,7 +84,8 @@ private:
     std::map<Endpoint, std::unique_ptr<NodeProbe>> m_probes;
     std::map<std::pair<QString, QString>, Snooze> m_snoozes; ///< By rule and target.
     SnapshotPtr m_snapshot;
-    std::optional<WallTime> m_unlockedUntil;
+    std::optional<SteadyTime> m_unlockEnd;
+    std::optional<WallTime> m_unlockedUntil; ///< The same for people.
     sentinel::TopologyPtr m_lastTopology; ///< Of the tick before, for what has changed.
     quint64 m_sequence = 0;
     async::Wake m_wake; ///< A probe has ended, or somebody is in a hurry.
