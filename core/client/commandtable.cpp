@@ -48,19 +48,21 @@ CommandClass classByFlags(resp::ReplyView flags, resp::ReplyView keySpecificatio
     return CommandClass::Administrative;
 }
 
-RetryClass retryOf(CommandClass kind, const NamedFacts *facts)
+RetryClass retryOf(std::string_view name, CommandClass kind, const NamedFacts *facts)
 {
+    if (name == "exec") // runs what was queued before it
+        return RetryClass::NonIdempotent;
     if (kind == CommandClass::Reading || kind == CommandClass::Harmless
         || kind == CommandClass::ConnectionState)
         return RetryClass::Read;
     return facts && facts->isIdempotent ? RetryClass::Idempotent : RetryClass::NonIdempotent;
 }
 
-CommandInfo infoOf(CommandClass kind, const NamedFacts *facts)
+CommandInfo infoOf(std::string_view name, CommandClass kind, const NamedFacts *facts)
 {
     CommandInfo info;
     info.kind = kind;
-    info.retry = retryOf(kind, facts);
+    info.retry = retryOf(name, kind, facts);
     if (facts) {
         info.rule = facts->rule;
         info.shape = facts->shape;
@@ -102,7 +104,7 @@ public:
         const bool isFixed = facts && facts->isFixed;
         const CommandClass kind
             = isFixed ? facts->builtIn : classByFlags(entry[flagsAt], entry[specificationsAt]);
-        CommandInfo info = infoOf(kind, facts);
+        CommandInfo info = infoOf(name, kind, facts);
         const resp::ReplyView subcommands = entry[subcommandsAt];
         info.isContainer = info.isContainer || subcommands.size() > 0;
         if (hasFlag(entry[flagsAt], "blocking") && info.rule != ArgumentRule::BlockOption
@@ -140,7 +142,7 @@ private:
     void addBuiltIn(std::string_view name)
     {
         const NamedFacts *facts = namedFacts(name);
-        m_table->m_commands.insert_or_assign(std::string(name), infoOf(facts->builtIn, facts));
+        m_table->m_commands.insert_or_assign(std::string(name), infoOf(name, facts->builtIn, facts));
     }
 
     std::shared_ptr<CommandTable> m_table;

@@ -74,7 +74,9 @@ bool hasWord(const Command &command, qsizetype first, QByteArrayView wanted)
 bool blocks(const Command &command)
 {
     const auto words = command.arguments();
-    for (size_t i = 1; i < words.size(); ++i) {
+    // Groups and consumers may be called "streams", too.
+    const bool hasGroup = words.size() > 1 && words[1].compare("GROUP", Qt::CaseInsensitive) == 0;
+    for (size_t i = hasGroup ? 4 : 1; i < words.size(); ++i) {
         if (words[i].compare("STREAMS", Qt::CaseInsensitive) == 0)
             return false;
         if (words[i].compare("BLOCK", Qt::CaseInsensitive) == 0)

@@ -127,6 +127,17 @@ async::Task<Result<Reply>> Dispatcher::call(Pointer self, Command command, CallO
     co_return result;
 }
 
+client::RetryClass Dispatcher::retryClassOf(
+    const CallOptions &options, const client::CommandTable &table, const Command &command)
+{
+    if (options.retryClass)
+        return *options.retryClass;
+    const client::RetryClass own = table.retryClass(command);
+    // A person hears that the fate of their SET is unknown; sent again it might overwrite what came between.
+    const bool isByHand = options.intent == client::Intent::Exec;
+    return isByHand && own == client::RetryClass::Idempotent ? client::RetryClass::NonIdempotent : own;
+}
+
 async::Task<Result<Reply>> Dispatcher::callWithRetries(Pointer self, Command command, CallOptions options)
 {
     const SteadyTime deadline = steadyNow() + options.deadline;
@@ -137,8 +148,7 @@ async::Task<Result<Reply>> Dispatcher::callWithRetries(Pointer self, Command com
                 co_return waited.error();
         }
         const std::shared_ptr<client::Connection> connection = self->m_connection;
-        const client::RetryClass retryClass
-            = options.retryClass.value_or(connection->commandTable().retryClass(command));
+        const client::RetryClass retryClass = retryClassOf(options, connection->commandTable(), command);
         CallOptions rest = options;
         rest.deadline = leftUntil(deadline);
         Result<Reply> result = co_await connection->call(command, rest);

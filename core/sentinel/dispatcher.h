@@ -57,6 +57,8 @@ private:
 
     static async::Task<Result<void>> enqueue(Pointer self);
     static async::Task<Result<void>> waitInQueue(Pointer self, SteadyTime deadline);
+    static client::RetryClass retryClassOf(const client::CallOptions &options,
+        const client::CommandTable &table, const client::Command &command);
     static async::Task<Result<resp::Reply>> callWithRetries(
         Pointer self, client::Command command, client::CallOptions options);
     void release(const Result<void> &outcome);

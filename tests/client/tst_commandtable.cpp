@@ -106,9 +106,9 @@ void TestCommandTable::retryClasses_data()
     for (const char *line :
         {"set k v", "set k v PX 5", "del k", "sadd s m", "hset h f v", "zadd z 1 m", "expireat k 1"})
         QTest::newRow(line) << QByteArray(line) << RetryClass::Idempotent;
-    for (const char *line :
-        {"set k v NX", "set k v px 5 get", "incr n", "zadd z INCR 1 m", "publish c m", "xadd s * f v",
-            "spop s", "getdel k", "eval x 0", "client kill ID 1", "nosuch", "lpush l v", "rename a b"})
+    for (const char *line : {"set k v NX", "set k v px 5 get", "incr n", "zadd z INCR 1 m", "publish c m",
+             "xadd s * f v", "spop s", "getdel k", "exec", "bitop XOR a a b", "sdiffstore a b a",
+             "zunionstore a 2 a b", "eval x 0", "client kill ID 1", "nosuch", "lpush l v", "rename a b"})
         QTest::newRow(line) << QByteArray(line) << RetryClass::NonIdempotent;
 }
 

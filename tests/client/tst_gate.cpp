@@ -114,9 +114,12 @@ void TestGate::unlocked_data()
              "CONFIG SET requirepass x", "config set protected-mode no", "config set tls-cert-file x",
              "config set enable-debug-command yes"})
         row(line, "setting");
-    for (const char *line : {"blpop l 0", "monitor", "multi", "subscribe c", "xread BLOCK 1 STREAMS s $"})
+    for (const char *line : {"blpop l 0", "monitor", "multi", "subscribe c", "xread BLOCK 1 STREAMS s $",
+             "xreadgroup GROUP streams c BLOCK 0 STREAMS s >",
+             "xreadgroup group g streams block 0 streams s >"})
         row(line, "ownConnection");
     row("xread STREAMS BLOCK 0", "");
+    row("xreadgroup GROUP g block STREAMS s >", "");
     row("select 1", "connectionState");
     row("hello 3", "connectionState");
 }
