@@ -15,13 +15,12 @@ QByteArray number(std::chrono::milliseconds duration)
     return QByteArray::number(qint64(duration.count()));
 }
 
-/// To all its events, by a pattern, as we do.
-bool hasSubscribers(RedisProcess &sentinel)
-{
-    return sentinel.call({"CLIENT", "LIST"}).toByteArray().contains(" psub=1 ");
-}
-
 } // namespace
+
+int subscribersIn(const resp::Reply &clientList)
+{
+    return int(clientList.toByteArray().count(" psub=1 "));
+}
 
 SentinelCluster::SentinelCluster(ClusterSettings settings) : m_settings(std::move(settings)) { }
 SentinelCluster::~SentinelCluster() = default;
@@ -32,10 +31,10 @@ RedisSettings SentinelCluster::nodeSettings(bool isReplica) const
     node.password = m_settings.password;
     node.tls = m_settings.tls;
     node.config = m_settings.nodeConfig;
-    if (m_settings.tls)
+    if (announcesTls())
         node.config.append("tls-replication yes");
     if (isReplica) {
-        const Endpoint master = m_settings.tls ? m_nodes[0]->tlsEndpoint() : m_nodes[0]->endpoint();
+        const Endpoint master = announcesTls() ? m_nodes[0]->tlsEndpoint() : m_nodes[0]->endpoint();
         node.config.append("replicaof " + m_settings.masterHost + ' ' + QByteArray::number(master.port()));
     }
     return node;
@@ -43,7 +42,7 @@ RedisSettings SentinelCluster::nodeSettings(bool isReplica) const
 
 RedisSettings SentinelCluster::sentinelSettings() const
 {
-    const Endpoint master = m_settings.tls ? m_nodes[0]->tlsEndpoint() : m_nodes[0]->endpoint();
+    const Endpoint master = announcesTls() ? m_nodes[0]->tlsEndpoint() : m_nodes[0]->endpoint();
     const QByteArray start = "sentinel ";
     const QByteArray name = ' ' + m_settings.masterName + ' ';
     RedisSettings sentinel;
@@ -51,7 +50,7 @@ RedisSettings SentinelCluster::sentinelSettings() const
     sentinel.password = m_settings.sentinelPassword;
     sentinel.tls = m_settings.tls;
     sentinel.config = m_settings.sentinelConfig;
-    if (m_settings.tls)
+    if (announcesTls())
         sentinel.config.append("tls-replication yes");
     sentinel.config.append(start + "monitor" + name + m_settings.masterHost + ' '
         + QByteArray::number(master.port()) + ' ' + QByteArray::number(m_settings.quorum));
@@ -92,8 +91,25 @@ bool SentinelCluster::start()
 {
     if (startNodes() && startSentinels())
         return true;
-    QTest::qFail("the deployment did not come together", __FILE__, __LINE__);
+    const QByteArray text = "the deployment did not come together:" + account();
+    QTest::qFail(text.constData(), __FILE__, __LINE__);
     return false;
+}
+
+QByteArray SentinelCluster::account()
+{
+    QByteArray text;
+    for (const auto &node : m_nodes)
+        text += "\nnode " + QByteArray::number(node->port()) + ": " + node->info("role") + ", link "
+            + node->info("master_link_status");
+    for (const auto &sentinel : m_sentinels) {
+        const resp::Reply reply = sentinel->call({"SENTINEL", "MASTER", m_settings.masterName});
+        text += "\nsentinel " + QByteArray::number(sentinel->port()) + ':';
+        for (const char *field : {"port", "flags", "num-slaves", "num-other-sentinels"})
+            text += QByteArray(" ") + field + ' ' + reply.view().field(field).toByteArray();
+        text += '\n' + sentinel->log().right(1000);
+    }
+    return text;
 }
 
 bool SentinelCluster::areReplicasOnline()
@@ -117,7 +133,7 @@ std::vector<Endpoint> SentinelCluster::sentinelEndpoints() const
 {
     std::vector<Endpoint> endpoints;
     for (const auto &sentinel : m_sentinels)
-        endpoints.push_back(m_settings.tls ? sentinel->tlsEndpoint() : sentinel->endpoint());
+        endpoints.push_back(announcesTls() ? sentinel->tlsEndpoint() : sentinel->endpoint());
     return endpoints;
 }
 
@@ -125,7 +141,7 @@ std::vector<Endpoint> SentinelCluster::nodeEndpoints() const
 {
     std::vector<Endpoint> endpoints;
     for (const auto &node : m_nodes)
-        endpoints.push_back(m_settings.tls ? node->tlsEndpoint() : node->endpoint());
+        endpoints.push_back(announcesTls() ? node->tlsEndpoint() : node->endpoint());
     return endpoints;
 }
 
@@ -188,11 +204,13 @@ bool SentinelCluster::startFailover()
         electionPatience);
 }
 
-bool SentinelCluster::waitForSubscribers()
+bool SentinelCluster::waitForSubscribers(int count)
 {
-    return waitUntil([this] {
-        return std::ranges::all_of(m_sentinels,
-            [](auto &one) { return !one->isRunning() || one->isFrozen() || hasSubscribers(*one); });
+    return waitUntil([this, count] {
+        return std::ranges::all_of(m_sentinels, [count](auto &one) {
+            return !one->isRunning() || one->isFrozen()
+                || subscribersIn(one->call({"CLIENT", "LIST"})) >= count;
+        });
     });
 }
 

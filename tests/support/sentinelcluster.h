@@ -24,11 +24,16 @@ struct ClusterSettings
     QByteArray masterHost = "127.0.0.1";
     QByteArray password; ///< Of the data nodes; the sentinels get it as auth-pass.
     QByteArray sentinelPassword; ///< requirepass of the sentinels, which use it among themselves.
-    const TestCa *tls
-        = nullptr; ///< TLS for data nodes and sentinels, replication included; plain ports stay open.
+    const TestCa *tls = nullptr; ///< TLS for data nodes and sentinels; plain ports stay open.
+    /// With tls: replication and what sentinels say to nodes and each other go through it, too, and the
+    /// addresses that they announce are those of the TLS ports. Else of the plain ones (T14).
+    bool isTlsAmongThemselves = true;
     QList<QByteArray> nodeConfig; ///< More lines for every data node.
     QList<QByteArray> sentinelConfig; ///< More lines for every sentinel, before the master is declared.
 };
+
+/// How many clients listen to all events of a sentinel, by its answer to CLIENT LIST.
+int subscribersIn(const resp::Reply &clientList);
 
 /// One master, its replicas and its sentinels, real processes on loopback. start() takes about 2.5 s: it
 /// returns when replicas are online and each sentinel knows all replicas and all other sentinels. Blocking;
@@ -48,8 +53,8 @@ public:
     int nodeCount() const { return int(m_nodes.size()); }
     int sentinelCount() const { return int(m_sentinels.size()); }
     const QByteArray &masterName() const { return m_settings.masterName; }
-    std::vector<Endpoint> sentinelEndpoints() const;
-    std::vector<Endpoint> nodeEndpoints() const;
+    std::vector<Endpoint> sentinelEndpoints() const; ///< As they are announced.
+    std::vector<Endpoint> nodeEndpoints() const; ///< As they are announced.
 
     /// The index of the node that \a sentinelIndex holds for the master, -1 if it says nothing useful.
     int masterSeenBy(int sentinelIndex);
@@ -63,19 +68,21 @@ public:
     /// Has sentinel 0 fail over by hand. Repeats until it says OK: just after restarts it holds no replica
     /// for good or has a failover in progress.
     [[nodiscard]] bool startFailover();
-    /// Waits until someone listens to the events of each running sentinel: what they tell from now on is
-    /// heard.
-    [[nodiscard]] bool waitForSubscribers();
+    /// Waits until \a count clients listen to the events of each running sentinel: what it tells from now on
+    /// is heard.
+    [[nodiscard]] bool waitForSubscribers(int count = 1);
 
     ClusterSettings &settings() { return m_settings; }
 
 private:
+    bool announcesTls() const { return m_settings.tls && m_settings.isTlsAmongThemselves; }
     RedisSettings nodeSettings(bool isReplica) const;
     RedisSettings sentinelSettings() const;
     bool startNodes();
     bool startSentinels();
     bool areReplicasOnline();
     bool knowsAll(RedisProcess &sentinel);
+    QByteArray account(); ///< What each server says of itself, for a failure.
 
     ClusterSettings m_settings;
     std::vector<std::unique_ptr<RedisProcess>> m_nodes;
