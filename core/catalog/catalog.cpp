@@ -31,9 +31,16 @@ const Service *Catalog::service(QStringView serviceName) const
     return named(services, serviceName);
 }
 
-const KeyGroup *Catalog::group(QStringView groupName) const
+KeyGroupPtr Catalog::group(QStringView groupName) const
 {
-    return named(groups, groupName);
+    const auto found = std::find_if(
+        groups.begin(), groups.end(), [&](const KeyGroupPtr &one) { return one->name == groupName; });
+    return found == groups.end() ? nullptr : *found;
+}
+
+const GroupPattern *Catalog::pattern(QStringView patternName) const
+{
+    return named(patterns, patternName);
 }
 
 const Event *Catalog::event(QStringView eventName) const
@@ -41,17 +48,32 @@ const Event *Catalog::event(QStringView eventName) const
     return named(events, eventName);
 }
 
-std::vector<const KeyGroup *> Catalog::groupsOf(QStringView serviceName) const
+const Job *Catalog::job(QStringView jobName) const
 {
-    std::vector<const KeyGroup *> own;
-    for (const KeyGroup &one : groups) {
-        if (one.service == serviceName)
-            own.push_back(&one);
+    return named(jobs, jobName);
+}
+
+const Metric *Catalog::metric(QStringView metricName) const
+{
+    return named(metrics, metricName);
+}
+
+const Database *Catalog::database(QStringView databaseName) const
+{
+    return named(databases, databaseName);
+}
+
+std::vector<KeyGroupPtr> Catalog::groupsOf(QStringView serviceName) const
+{
+    std::vector<KeyGroupPtr> own;
+    for (const KeyGroupPtr &one : groups) {
+        if (one->service == serviceName)
+            own.push_back(one);
     }
     return own;
 }
 
-Result<Catalog> load(const QString &nameOrPath)
+Result<Catalog> load(const QString &nameOrPath, const QString &environment)
 {
     const bool isShipped = shippedNames().contains(nameOrPath);
     QFile file(isShipped ? folder + nameOrPath + suffix : nameOrPath);
@@ -62,14 +84,16 @@ Result<Catalog> load(const QString &nameOrPath)
     }
     if (file.size() > mostBytes)
         return Error(ErrorKind::Config, Message("catalog.file.tooLarge", {nameOrPath, Bytes(mostBytes)}));
-    return parse(file.readAll(), nameOrPath);
+    return parse(file.readAll(), nameOrPath, environment);
 }
 
 QStringList shippedNames()
 {
     QStringList names;
-    for (const QFileInfo &file : QDir(folder).entryInfoList(QDir::Files, QDir::Name))
-        names << file.completeBaseName();
+    for (const QFileInfo &file : QDir(folder).entryInfoList(QDir::Files, QDir::Name)) {
+        if (!file.completeBaseName().endsWith(QLatin1StringView(".schema")))
+            names << file.completeBaseName();
+    }
     return names;
 }
 

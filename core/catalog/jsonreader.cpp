@@ -57,6 +57,11 @@ JsonNode JsonNode::member(QLatin1StringView name) const
     return JsonNode(m_value.toObject().value(name), pointerTo(m_pointer, name), m_faults);
 }
 
+JsonNode JsonNode::member(const QString &name) const
+{
+    return JsonNode(m_value.toObject().value(name), pointerTo(m_pointer, name), m_faults);
+}
+
 std::vector<JsonNode> JsonNode::list(QLatin1StringView name) const
 {
     return has(name) ? member(name).asList() : std::vector<JsonNode>();

@@ -47,6 +47,9 @@ public:
     /// Whether this is an object; reports members that are not in \a names, with the list as the mend.
     bool isObjectOf(std::initializer_list<QLatin1StringView> names) const;
     JsonNode member(QLatin1StringView name) const; ///< Reports when it is missing.
+    /// For objects whose names are data: the names, and the member of one of them.
+    QStringList names() const { return m_value.toObject().keys(); }
+    JsonNode member(const QString &name) const;
     /// The elements of an optional list member; empty when it is absent.
     std::vector<JsonNode> list(QLatin1StringView name) const;
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace cachedeck::demo {
 
@@ -74,20 +75,22 @@ QByteArray milliseconds(std::chrono::milliseconds duration)
 } // namespace
 
 Workload::Workload(const catalog::Catalog &catalog, double lookupsPerSecond, quint64 seed, QDate today)
-    : m_boards(catalog.boards), m_metrics(catalog.metrics), m_random(quint32(seed)), m_today(today)
+    : m_series(catalog.series), m_random(quint32(seed)), m_today(today)
 {
+    std::copy_if(catalog.boards.begin(), catalog.boards.end(), std::back_inserter(m_boards),
+        [](const catalog::Board &board) { return !board.key.isEmpty(); });
     double sum = 0;
-    for (const catalog::KeyGroup &group : catalog.groups)
-        sum += shareOf(group).lookups;
-    for (const catalog::KeyGroup &group : catalog.groups)
-        addPlan(group, lookupsPerSecond * shareOf(group).lookups / sum, seed);
+    for (const catalog::KeyGroupPtr &group : catalog.groups)
+        sum += shareOf(*group).lookups;
+    for (const catalog::KeyGroupPtr &group : catalog.groups)
+        addPlan(*group, lookupsPerSecond * shareOf(*group).lookups / sum, seed);
 
     if (!m_boards.empty()) {
         addRate(Operation::Kind::Score, 0, lookupsPerSecond * 0.03);
         addRate(Operation::Kind::TopTen, 0, lookupsPerSecond * 0.005);
         addRate(Operation::Kind::Mistake, 0, lookupsPerSecond * 0.002);
     }
-    if (!m_metrics.empty()) {
+    if (!m_series.empty()) {
         addRate(Operation::Kind::Point, 0, lookupsPerSecond * 0.025);
         addRate(Operation::Kind::Window, 0, lookupsPerSecond * 0.005);
     }
@@ -99,7 +102,8 @@ void Workload::addPlan(const catalog::KeyGroup &group, double lookupsPerSecond, 
     plan.group = group;
     plan.population = shareOf(group).population;
     plan.targetHitRate = targetOf(group);
-    plan.churn = Churn(lookupsPerSecond, group.ttl);
+    plan.ttl = group.ttl.longest().value_or(std::chrono::hours(1));
+    plan.churn = Churn(lookupsPerSecond, plan.ttl);
     const Popularity popularity(plan.population, exponent);
     plan.churn.invalidationsPerLookup = invalidationsFor(1 - plan.targetHitRate, popularity, plan.churn);
     plan.expectedHitRate = 1 - missShare(popularity, plan.churn);
@@ -141,10 +145,9 @@ Operation Workload::next()
 std::vector<QByteArrayList> Workload::commands(const Operation &operation, WallTime now)
 {
     const auto &board
-        = [&]() -> const catalog::SortedSet & { return m_boards[size_t(operation.entry) % m_boards.size()]; };
-    const auto &metric = [&]() -> const catalog::SortedSet & {
-        return m_metrics[size_t(operation.entry) % m_metrics.size()];
-    };
+        = [&]() -> const catalog::Board & { return m_boards[size_t(operation.entry) % m_boards.size()]; };
+    const auto &series
+        = [&]() -> const catalog::Series & { return m_series[size_t(operation.entry) % m_series.size()]; };
     const QByteArray user = parameterValue(QStringLiteral("userId"), operation.entry, m_today);
     const QByteArray time = milliseconds(now.time_since_epoch());
     switch (operation.kind) {
@@ -153,31 +156,31 @@ std::vector<QByteArrayList> Workload::commands(const Operation &operation, WallT
     case Operation::Kind::Invalidation:
         return {{"UNLINK", key(operation.group, operation.entry)}};
     case Operation::Kind::Score: {
-        const QByteArray name = sortedSetKey(board(), now);
+        const QByteArray name = sortedSetKey(board().key, now);
         const QByteArray points = QByteArray::number(m_random.bounded(1, 50));
         return {{"ZINCRBY", name, points, user},
             {"EXPIRE", name, QByteArray::number(qint64(board().ttl.count()))}};
     }
     case Operation::Kind::TopTen:
-        return {{"ZREVRANGE", sortedSetKey(board(), now), "0", "9", "WITHSCORES"}};
+        return {{"ZREVRANGE", sortedSetKey(board().key, now), "0", "9", "WITHSCORES"}};
     case Operation::Kind::Point: {
-        const QByteArray name = sortedSetKey(metric(), now);
+        const QByteArray name = sortedSetKey(series().key, now);
         const QByteArray id = QByteArray::number(m_random.generate64(), 36);
         const QByteArray amount = QByteArray::number(m_random.bounded(100, 250000));
         return {{"ZADD", name, time, id + '|' + user + '|' + amount},
-            {"EXPIRE", name, QByteArray::number(qint64(metric().ttl.count()))}};
+            {"EXPIRE", name, QByteArray::number(qint64(series().ttl.count()))}};
     }
     case Operation::Kind::Window:
-        return {{"ZREVRANGE", sortedSetKey(metric(), now), "0", "99"}};
+        return {{"ZREVRANGE", sortedSetKey(series().key, now), "0", "99"}};
     case Operation::Kind::Mistake:
-        return {{"LRANGE", sortedSetKey(board(), now), "0", "9"}};
+        return {{"LRANGE", sortedSetKey(board().key, now), "0", "9"}};
     }
     return {};
 }
 
 QByteArrayList Workload::fill(const Operation &lookup)
 {
-    return set(lookup, m_plans[size_t(lookup.group)].group.ttl);
+    return set(lookup, m_plans[size_t(lookup.group)].ttl);
 }
 
 std::optional<QByteArrayList> Workload::nextPrefill()
@@ -193,7 +196,7 @@ std::optional<QByteArrayList> Workload::nextPrefill()
         if (m_random.generateDouble() < absent)
             continue;
         const double left = 0.02 + 0.98 * m_random.generateDouble(); // of an age like any other
-        const auto ttl = std::chrono::duration<double, std::milli>(plan.group.ttl) * left;
+        const auto ttl = std::chrono::duration<double, std::milli>(plan.ttl) * left;
         return set(entry, std::chrono::duration_cast<std::chrono::milliseconds>(ttl));
     }
     return std::nullopt;
@@ -228,13 +231,13 @@ QByteArrayList Workload::set(const Operation &entry, std::chrono::milliseconds l
     return {"SET", name, value, "PX", milliseconds(lifetime)};
 }
 
-QByteArray Workload::sortedSetKey(const catalog::SortedSet &set, WallTime now) const
+QByteArray Workload::sortedSetKey(const catalog::KeyTemplate &key, WallTime now) const
 {
     const QDateTime time = toDateTime(now);
     QHash<QString, QByteArray> values;
     values.insert(QStringLiteral("period"), time.date().toString(Qt::ISODate).toLatin1());
     values.insert(QStringLiteral("window"), time.toString(QStringLiteral("yyyyMMddHHmm")).toLatin1());
-    return set.key.expand(values).valueOr(QByteArray());
+    return key.expand(values).valueOr(QByteArray());
 }
 
 } // namespace cachedeck::demo

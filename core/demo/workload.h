@@ -20,6 +20,7 @@ struct GroupPlan
 {
     GroupPlan() = default;
     catalog::KeyGroup group;
+    std::chrono::seconds ttl{0}; ///< The longest that the group's rule gives.
     int population = 1; ///< Different entries.
     Churn churn;
     double targetHitRate = 0; ///< The middle of the catalog's target; 87 % where it states none.
@@ -84,13 +85,13 @@ private:
     void addRate(Operation::Kind kind, int group, double perSecond);
     QByteArray key(int group, int entry) const;
     QByteArrayList set(const Operation &entry, std::chrono::milliseconds lifetime);
-    QByteArray sortedSetKey(const catalog::SortedSet &set, WallTime now) const;
+    QByteArray sortedSetKey(const catalog::KeyTemplate &key, WallTime now) const;
 
     std::vector<GroupPlan> m_plans;
     std::vector<Popularity> m_popularity; ///< Of each plan.
     std::vector<Values> m_values; ///< Of each plan.
-    std::vector<catalog::SortedSet> m_boards;
-    std::vector<catalog::SortedSet> m_metrics;
+    std::vector<catalog::Board> m_boards; ///< Those that the services write themselves.
+    std::vector<catalog::Series> m_series;
     std::vector<Rate> m_rates;
     QRandomGenerator m_random;
     QDate m_today;

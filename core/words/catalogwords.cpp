@@ -10,6 +10,51 @@ namespace {
 
 constexpr std::array entries{
     Entry{"catalog.place", QT_TRANSLATE_NOOP("words", "In %1 at %2")},
+    Entry{
+        "catalog.environment.place", QT_TRANSLATE_NOOP("words", "With the overrides of the environment %1")},
+    Entry{"catalog.environment.unknown",
+        QT_TRANSLATE_NOOP("words", "There is no environment \"%1\" in %2; it has: %3")},
+    Entry{"catalog.override.unknown",
+        QT_TRANSLATE_NOOP("words",
+            "There is nothing named \"%1\" to override; name an element of the list above, or add it there")},
+    Entry{"catalog.schema.broken", QT_TRANSLATE_NOOP("words", "This does not fit the schema: %1")},
+    Entry{"catalog.word.unknown", QT_TRANSLATE_NOOP("words", "\"%1\" is not known here; write one of %2")},
+    Entry{"catalog.reference.unknown",
+        QT_TRANSLATE_NOOP("words", "There is no \"%1\" in \"%2\"; add it there, or name one of those")},
+    Entry{"catalog.expected.element", QT_TRANSLATE_NOOP("words", "At least one element is needed here")},
+    Entry{"catalog.connection.master",
+        QT_TRANSLATE_NOOP(
+            "words", "Sentinels and the name of their master go together; write both or neither")},
+    Entry{"catalog.key.taken",
+        QT_TRANSLATE_NOOP("words",
+            "The keys of \"%1\" are those of the group \"%2\"; change one template, or make one group of "
+            "both")},
+    Entry{"catalog.ttl.several",
+        QT_TRANSLATE_NOOP(
+            "words", "The group \"%1\" has more than one of ttlSeconds, ttlClass and ttlRule; keep one")},
+    Entry{"catalog.ttl.missing",
+        QT_TRANSLATE_NOOP("words",
+            "The group \"%1\" has no TTL; write ttlSeconds, ttlClass or ttlRule, or give its service "
+            "ttlSeconds")},
+    Entry{"catalog.lookup.how",
+        QT_TRANSLATE_NOOP(
+            "words", "The lookup \"%1\" needs one way to answer: group and field, or database and query")},
+    Entry{"catalog.schedule.malformed",
+        QT_TRANSLATE_NOOP("words",
+            "\"%1\" is no schedule; write manual, or any of startup, every 30m, daily 03:00 and cron 0 4 * * "
+            "1, "
+            "joined by \"; \"")},
+    Entry{"catalog.check.cycle",
+        QT_TRANSLATE_NOOP("words", "The check \"%1\" depends on itself; remove a name from the circle")},
+    Entry{"catalog.board.how",
+        QT_TRANSLATE_NOOP(
+            "words", "The board \"%1\" needs either metric (made by us) or key (written by other software)")},
+    Entry{"catalog.tagSet.place",
+        QT_TRANSLATE_NOOP("words", "\"%1\" has no place {tag}, from which the tag could be read")},
+    Entry{"catalog.threshold.how",
+        QT_TRANSLATE_NOOP("words", "The threshold \"%1\" needs either below or above")},
+    Entry{"catalog.objective.how",
+        QT_TRANSLATE_NOOP("words", "The objective \"%1\" needs one of atLeast, atMost and span")},
     Entry{"catalog.file.unreadable",
         QT_TRANSLATE_NOOP("words",
             "The catalog \"%1\" cannot be read (%2); give the path of a file, or one of those that ship: "

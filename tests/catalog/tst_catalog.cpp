@@ -54,7 +54,7 @@ void TestCatalog::readsAFile()
 
 void TestCatalog::groupsInheritTheirServicesTtl()
 {
-    QCOMPARE(catalog::parse(valid, u"f"_s)->groups[0].ttl, std::chrono::seconds(60));
+    QCOMPARE(catalog::parse(valid, u"f"_s)->groups[0]->ttl, catalog::TtlRule(std::chrono::seconds(60)));
 }
 
 void TestCatalog::shippedOnesLoad()
@@ -75,9 +75,16 @@ void TestCatalog::namesFilePlaceAndMend_data()
     QTest::newRow("misspelt")
         << "\"ttlSeconds\""_ba
         << "\"ttlSecond\""_ba
-        << u"\"ttlSecond\" is not known here; write one of name, baseUrl, ttlSeconds, memoryBytes, or remove it\nIn f.json at /services/0"_s;
-    QTest::newRow("missing") << ", \"ttlSeconds\": 60"_ba << QByteArray()
-                             << u"\"ttlSeconds\" is missing here; add it\nIn f.json at /services/0"_s;
+        << u"\"ttlSecond\" is not known here; write one of baseUrl, memoryBytes, name, pattern, ttlSeconds, or remove it\nIn f.json at /services/0"_s;
+    QTest::newRow("missing")
+        << ", \"ttlSeconds\": 60"_ba << QByteArray()
+        << u"The group \"user.profile\" has no TTL; write ttlSeconds, ttlClass or ttlRule, or give its service ttlSeconds\nIn f.json at /groups/0"_s;
+    QTest::newRow("no key") << "\"key\": \"user:{id}\", "_ba << QByteArray()
+                            << u"\"key\" is missing here; add it\nIn f.json at /groups/0"_s;
+    QTest::newRow("word")
+        << "\"tags\""_ba
+        << "\"mode\": \"alien\", \"tags\""_ba
+        << u"\"alien\" is not known here; write one of envelope, foreign\nIn f.json at /groups/0/mode"_s;
     QTest::newRow("type") << "1024"_ba
                           << "\"1 KiB\""_ba
                           << u"A number is needed here\nIn f.json at /services/0/memoryBytes"_s;
@@ -150,7 +157,8 @@ void TestCatalog::missingFileNamesThoseThatShip()
 {
     const Result<catalog::Catalog> loaded = catalog::load(u"paymints"_s);
     QVERIFY(!loaded.isOk());
-    QVERIFY(words::text(loaded.error()).endsWith(u"or one of those that ship: payments"));
+    QVERIFY(words::text(loaded.error())
+                .endsWith(u"or one of those that ship: payments, projects, savings, workflow"));
 }
 
 QTEST_GUILESS_MAIN(TestCatalog)

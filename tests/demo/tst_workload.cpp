@@ -222,10 +222,11 @@ void TestWorkload::fillsCarryTheTimeToLiveOfTheGroup()
         lookup.group = group;
         const QByteArrayList command = work.fill(lookup);
         const GroupPlan &plan = work.plans()[size_t(group)];
+        QCOMPARE(catalog::TtlRule(plan.ttl), plan.group.ttl);
         QCOMPARE(command[0], "SET");
         QCOMPARE(command[1], work.commands(lookup, noon).front()[1]);
         QCOMPARE(command[3], "PX");
-        QCOMPARE(command[4].toLongLong(), qint64(plan.group.ttl.count()) * 1000);
+        QCOMPARE(command[4].toLongLong(), qint64(plan.ttl.count()) * 1000);
         QVERIFY(command[2].size() < plan.group.typicalSize.count * 3 / 2);
         QVERIFY(command[2].size() > (plan.group.isCompressed ? 100 : plan.group.typicalSize.count / 2));
     }

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "catalog/environments.h"
+
+#include "catalog/schemawords.h"
+
+namespace cachedeck::catalog {
+
+namespace {
+
+using Name = QLatin1StringView;
+
+QJsonObject merged(QJsonObject base, const QJsonObject &overrides)
+{
+    for (auto member = overrides.begin(); member != overrides.end(); ++member) {
+        const QJsonValue before = base.value(member.key());
+        const QJsonValue after = member.value();
+        if (after.isNull())
+            base.remove(member.key());
+        else if (before.isObject() && after.isObject())
+            base[member.key()] = merged(before.toObject(), after.toObject());
+        else
+            base[member.key()] = after;
+    }
+    return base;
+}
+
+qsizetype indexOf(const QJsonArray &list, const QString &name)
+{
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        if (list[i].toObject()[Name("name")].toString() == name)
+            return i;
+    }
+    return -1;
+}
+
+/// \a path leads to \a overrides, for the report.
+QJsonArray mergedByName(
+    QJsonArray base, const QJsonArray &overrides, const QStringList &path, JsonFaults *faults)
+{
+    for (qsizetype i = 0; i < overrides.size(); ++i) {
+        const QJsonObject one = overrides[i].toObject();
+        const QString name = one[Name("name")].toString();
+        const qsizetype at = indexOf(base, name);
+        if (at < 0) {
+            const QString pointer = jsonPointer(path + QStringList{QString::number(i)});
+            faults->report(pointer, Message("catalog.override.unknown", {name}));
+            continue;
+        }
+        base[at] = merged(base[at].toObject(), one);
+    }
+    return base;
+}
+
+} // namespace
+
+QJsonObject withEnvironment(const QJsonObject &root, const QString &environment, JsonFaults *faults)
+{
+    const QJsonObject overrides = root[Name("environments")].toObject()[environment].toObject();
+    QJsonObject whole = root;
+    for (auto member = overrides.begin(); member != overrides.end(); ++member) {
+        const QStringList path{QStringLiteral("environments"), environment, member.key()};
+        if (member.value().isArray()) {
+            whole[member.key()]
+                = mergedByName(whole[member.key()].toArray(), member.value().toArray(), path, faults);
+        } else {
+            whole = merged(whole, QJsonObject{{member.key(), member.value()}});
+        }
+    }
+    return whole;
+}
+
+} // namespace cachedeck::catalog

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "catalog/key.h"
+
+namespace cachedeck::catalog {
+
+Key::Key(KeyGroupPtr group, Values values)
+    : m_group(std::move(group)), m_values(std::move(values)),
+      m_bytes(m_group->key.expandInOrder(std::span(m_values.constData(), size_t(m_values.size()))))
+{
+}
+
+Result<Key> Key::make(KeyGroupPtr group, const QHash<QString, QByteArray> &values)
+{
+    Values ordered;
+    for (const QString &parameter : group->key.parameters()) {
+        const auto value = values.constFind(parameter);
+        if (value == values.constEnd()) {
+            return Error(
+                ErrorKind::Config, Message("catalog.template.noValue", {group->key.text(), parameter}));
+        }
+        ordered.append(*value);
+    }
+    return Key(std::move(group), std::move(ordered));
+}
+
+std::optional<Key> Key::read(KeyGroupPtr group, QByteArrayView bytes)
+{
+    std::optional<std::vector<QByteArray>> found = group->key.match(bytes);
+    if (!found)
+        return std::nullopt;
+    Values values;
+    for (QByteArray &value : *found)
+        values.append(std::move(value));
+    return Key(std::move(group), std::move(values));
+}
+
+QByteArray Key::value(QStringView parameter) const
+{
+    const QStringList &parameters = m_group->key.parameters();
+    for (qsizetype i = 0; i < parameters.size(); ++i) {
+        if (parameters[i] == parameter)
+            return m_values[i];
+    }
+    return {};
+}
+
+QHash<QString, QByteArray> Key::named() const
+{
+    QHash<QString, QByteArray> values;
+    const QStringList &parameters = m_group->key.parameters();
+    for (qsizetype i = 0; i < parameters.size(); ++i)
+        values.insert(parameters[i], m_values[i]);
+    return values;
+}
+
+QByteArrayList Key::tags() const
+{
+    QByteArrayList tags;
+    if (m_group->tags.empty())
+        return tags;
+    const QHash<QString, QByteArray> values = named();
+    for (const KeyTemplate &tag : m_group->tags) {
+        const Result<QByteArray> expanded = tag.expand(values);
+        CACHEDECK_ASSERT(expanded.isOk()); // a tag's places are among the key's
+        tags << expanded.value();
+    }
+    return tags;
+}
+
+std::optional<Seconds> Key::ttl(QDate today) const
+{
+    return m_group->ttl.ttl(value(m_group->ttl.parameter()), today);
+}
+
+} // namespace cachedeck::catalog
