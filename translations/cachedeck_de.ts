@@ -71,6 +71,10 @@
         <source>Do not check the server&apos;s certificate</source>
         <translation>Das Zertifikat des Servers nicht prüfen</translation>
     </message>
+    <message>
+        <source>Where to connect for addresses that the servers announce (NAT, containers)</source>
+        <translation>Wohin die Verbindung für Adressen geht, die die Server nennen (NAT, Container)</translation>
+    </message>
 </context>
 <context>
     <name>Ctl</name>
@@ -467,6 +471,178 @@ Beispiele:
     <message>
         <source>say what to do; the verbs are:</source>
         <translation>sagen Sie, was zu tun ist; die Verben sind:</translation>
+    </message>
+    <message>
+        <source>Send it although no majority of the Sentinels confirms the master</source>
+        <translation>Senden, obwohl keine Mehrheit der Sentinels den Master bestätigt</translation>
+    </message>
+    <message>
+        <source>hint: %1</source>
+        <translation>Hinweis: %1</translation>
+    </message>
+    <message>
+        <source>until its deadline</source>
+        <translation>bis zu seiner Frist</translation>
+    </message>
+    <message>
+        <source>by %1, at most %2</source>
+        <translation>nach %1, höchstens %2</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>TTL</source>
+        <translation>Lebensdauer</translation>
+    </message>
+    <message>
+        <source>pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>hit rate wanted</source>
+        <translation>gewünschte Trefferquote</translation>
+    </message>
+    <message>
+        <source>stored as</source>
+        <translation>gespeichert als</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>compressed</source>
+        <translation>komprimiert</translation>
+    </message>
+    <message>
+        <source>foreign</source>
+        <translation>fremd</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>carries</source>
+        <translation>trägt</translation>
+    </message>
+    <message>
+        <source>patterns</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>Vorrang</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>%1 (off)</source>
+        <translation>%1 (aus)</translation>
+    </message>
+    <message>
+        <source>environment: %1</source>
+        <translation>Umgebung: %1</translation>
+    </message>
+    <message>
+        <source>environments: %1</source>
+        <translation>Umgebungen: %1</translation>
+    </message>
+    <message>
+        <source>catalog</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>With the overrides of this environment: dev, staging, prod or another of the file&apos;s</source>
+        <translation>Mit den Abweichungen dieser Umgebung: dev, staging, prod oder einer anderen der Datei</translation>
+    </message>
+    <message>
+        <source>List, show and check the files that describe deployments; needs no server</source>
+        <translation>Die Dateien auflisten, zeigen und prüfen, die Installationen beschreiben; braucht keinen Server</translation>
+    </message>
+    <message>
+        <source>List those that ship</source>
+        <translation>Die mitgelieferten auflisten</translation>
+    </message>
+    <message>
+        <source>Show one as resolved: with inherited values and overrides</source>
+        <translation>Einen aufgelöst zeigen: mit geerbten Werten und Abweichungen</translation>
+    </message>
+    <message>
+        <source>One that ships, or the path of a file</source>
+        <translation>Ein mitgelieferter, oder der Pfad einer Datei</translation>
+    </message>
+    <message>
+        <source>Say whether a file is valid, and what would mend it</source>
+        <translation>Sagen, ob eine Datei gültig ist, und was sie heilen würde</translation>
+    </message>
+    <message>
+        <source>The path of the file</source>
+        <translation>Der Pfad der Datei</translation>
+    </message>
+    <message>
+        <source>Exit status of check: 0 valid, 1 not; every environment is checked.
+Examples:
+  cachedeckctl catalog list
+  cachedeckctl catalog show payments --environment prod --json
+  cachedeckctl catalog check my-deployment.json</source>
+        <translation>Endstatus von check: 0 gültig, 1 nicht; jede Umgebung wird geprüft.
+Beispiele:
+  cachedeckctl catalog list
+  cachedeckctl catalog show payments --environment prod --json
+  cachedeckctl catalog check meine-installation.json</translation>
+    </message>
+    <message>
+        <source>%1 is valid</source>
+        <translation>%1 ist gültig</translation>
     </message>
 </context>
 <context>
@@ -4343,6 +4519,82 @@ Beispiele:
     <message>
         <source>Sentinel %1 cannot be reached securely: TLS or its certificate fails</source>
         <translation>Sentinel %1 ist nicht sicher zu erreichen: TLS oder sein Zertifikat scheitert</translation>
+    </message>
+    <message>
+        <source>With the overrides of the environment %1</source>
+        <translation>Mit den Abweichungen der Umgebung %1</translation>
+    </message>
+    <message>
+        <source>There is no environment &quot;%1&quot; in %2; it has: %3</source>
+        <translation>Die Umgebung „%1“ gibt es in %2 nicht; es hat: %3</translation>
+    </message>
+    <message>
+        <source>There is nothing named &quot;%1&quot; to override; name an element of the list above, or add it there</source>
+        <translation>Nichts mit dem Namen „%1“ ist da, wovon abzuweichen wäre; nennen Sie ein Element der Liste oben oder fügen Sie es dort hinzu</translation>
+    </message>
+    <message>
+        <source>This does not fit the schema: %1</source>
+        <translation>Das passt nicht zum Schema: %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here; write one of %2</source>
+        <translation>„%1“ ist hier nicht bekannt; schreiben Sie eines von %2</translation>
+    </message>
+    <message>
+        <source>There is no &quot;%1&quot; in &quot;%2&quot;; add it there, or name one of those</source>
+        <translation>„%1“ gibt es nicht in „%2“; fügen Sie es dort hinzu oder nennen Sie eines von dort</translation>
+    </message>
+    <message>
+        <source>At least one element is needed here</source>
+        <translation>Hier wird mindestens ein Element gebraucht</translation>
+    </message>
+    <message>
+        <source>Sentinels and the name of their master go together; write both or neither</source>
+        <translation>Sentinels und der Name ihres Masters gehören zusammen; schreiben Sie beide oder keines</translation>
+    </message>
+    <message>
+        <source>The keys of &quot;%1&quot; are those of the group &quot;%2&quot;; change one template, or make one group of both</source>
+        <translation>Die Schlüssel von „%1“ sind die der Gruppe „%2“; ändern Sie eine der Vorlagen, oder machen Sie eine Gruppe aus beiden</translation>
+    </message>
+    <message>
+        <source>The group &quot;%1&quot; has more than one of ttlSeconds, ttlClass and ttlRule; keep one</source>
+        <translation>Die Gruppe „%1“ hat mehr als eines von ttlSeconds, ttlClass und ttlRule; behalten Sie eines</translation>
+    </message>
+    <message>
+        <source>The group &quot;%1&quot; has no TTL; write ttlSeconds, ttlClass or ttlRule, or give its service ttlSeconds</source>
+        <translation>Die Gruppe „%1“ hat keine Lebensdauer; schreiben Sie ttlSeconds, ttlClass oder ttlRule, oder geben Sie ihrem Dienst ttlSeconds</translation>
+    </message>
+    <message>
+        <source>The lookup &quot;%1&quot; needs one way to answer: group and field, or database and query</source>
+        <translation>Die Suche „%1“ braucht genau einen Weg zur Antwort: group und field, oder database und query</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no schedule; write manual, or any of startup, every 30m, daily 03:00 and cron 0 4 * * 1, joined by &quot;; &quot;</source>
+        <translation>„%1“ ist kein Zeitplan; schreiben Sie manual, oder beliebige von startup, every 30m, daily 03:00 und cron 0 4 * * 1, verbunden mit „; “</translation>
+    </message>
+    <message>
+        <source>The check &quot;%1&quot; depends on itself; remove a name from the circle</source>
+        <translation>Die Prüfung „%1“ hängt von sich selbst ab; nehmen Sie einen Namen aus dem Kreis</translation>
+    </message>
+    <message>
+        <source>The board &quot;%1&quot; needs either metric (made by us) or key (written by other software)</source>
+        <translation>Die Rangliste „%1“ braucht entweder metric (von uns gemacht) oder key (von anderer Software geschrieben)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no place {tag}, from which the tag could be read</source>
+        <translation>„%1“ hat keine Stelle {tag}, aus der das Tag zu lesen wäre</translation>
+    </message>
+    <message>
+        <source>The threshold &quot;%1&quot; needs either below or above</source>
+        <translation>Der Schwellenwert „%1“ braucht entweder below oder above</translation>
+    </message>
+    <message>
+        <source>The objective &quot;%1&quot; needs one of atLeast, atMost and span</source>
+        <translation>Das Ziel „%1“ braucht eines von atLeast, atMost und span</translation>
+    </message>
+    <message>
+        <source>%1 refused the login with an error of its own (%2); perhaps its AUTH command was renamed or switched off</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
