@@ -13,7 +13,7 @@ namespace cachedeck::test {
 using namespace std::chrono_literals;
 
 /// For what comes within a second on an idle machine.
-inline constexpr std::chrono::milliseconds patience = 15s;
+inline constexpr std::chrono::milliseconds patience = 20s;
 /// For what comes with a failover: Sentinels whose votes were split try again after twice their
 /// failover-timeout, and that more than once on a busy machine.
 inline constexpr std::chrono::milliseconds electionPatience = 60s;

@@ -13,7 +13,7 @@ namespace cachedeck::test {
 
 namespace {
 
-constexpr int patience = 3000; // ms
+constexpr int deadline = 10'000; // ms
 
 resp::Reply failure(const QString &reason)
 {
@@ -36,7 +36,7 @@ bool TestClient::connect()
         m_socket = std::make_unique<QTcpSocket>();
         m_socket->setProxy(QNetworkProxy::NoProxy);
         m_socket->connectToHost(m_endpoint.host(), m_endpoint.port());
-        return m_socket->waitForConnected(patience);
+        return m_socket->waitForConnected(deadline);
     }
     const auto configuration = transport::configurationFor(*m_tls);
     if (!configuration)
@@ -46,7 +46,7 @@ bool TestClient::connect()
     socket->setSslConfiguration(*configuration);
     socket->setPeerVerifyName(m_tls->expectedName.isEmpty() ? m_endpoint.host() : m_tls->expectedName);
     socket->connectToHostEncrypted(m_endpoint.host(), m_endpoint.port());
-    const bool isReady = socket->waitForEncrypted(patience);
+    const bool isReady = socket->waitForEncrypted(deadline);
     m_socket = std::move(socket);
     return isReady;
 }
@@ -91,13 +91,13 @@ resp::Reply TestClient::read()
 {
     if (!m_socket)
         return failure(QStringLiteral("not connected"));
-    const QDeadlineTimer deadline(patience);
+    const QDeadlineTimer end(deadline);
     while (true) {
         if (auto reply = m_decoder.next())
             return reply->isOk() ? std::move(*reply).value() : failure(reply->error().debugText());
-        const bool isOver = deadline.hasExpired() || !isConnected();
+        const bool isOver = end.hasExpired() || !isConnected();
         if (m_socket->bytesAvailable() == 0
-            && (isOver || !m_socket->waitForReadyRead(int(deadline.remainingTime()))))
+            && (isOver || !m_socket->waitForReadyRead(int(end.remainingTime()))))
             return failure(m_socket->errorString());
         m_decoder.feed(m_socket->readAll());
     }

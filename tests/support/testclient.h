@@ -13,7 +13,7 @@ class QTcpSocket;
 namespace cachedeck::test {
 
 /// A blocking client on the side: the witness of a test, deliberately not built on core/client, which it
-/// checks. Commands wait at most three seconds; every failure is an error reply that begins with
+/// checks. Commands wait at most ten seconds; every failure is an error reply that begins with
 /// "TESTCLIENT".
 class TestClient
 {
