@@ -34,6 +34,25 @@ QJsonObject parsed(const QByteArray &line)
     return QJsonDocument::fromJson(line).object();
 }
 
+CtlRun runOf(
+    const QString &program, const QStringList &arguments, const QByteArray &input, const Variables &variables)
+{
+    QProcess process;
+    platform::endWithStarter(process);
+    process.setProcessEnvironment(environmentOf(variables));
+    process.start(program, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    CtlRun run;
+    const bool isEnded = process.waitForFinished(60'000);
+    if (!isEnded)
+        process.kill();
+    run.status = isEnded && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    run.out = process.readAllStandardOutput();
+    run.err = process.readAllStandardError();
+    return run;
+}
+
 } // namespace
 
 QJsonObject CtlRun::object() const
@@ -51,19 +70,24 @@ QList<QJsonObject> CtlRun::objects() const
 
 CtlRun ctl(const QStringList &arguments, const QByteArray &input, const Variables &variables)
 {
-    QProcess process;
-    platform::endWithStarter(process);
-    process.setProcessEnvironment(environmentOf(variables));
-    process.start(QStringLiteral(CACHEDECKCTL), arguments);
-    process.write(input);
-    process.closeWriteChannel();
+    return runOf(QStringLiteral(CACHEDECKCTL), arguments, input, variables);
+}
+
+CtlRun ctlWithFew(int descriptors, const QStringList &arguments)
+{
+    const QString script = QStringLiteral("ulimit -n %1; exec \"$0\" \"$@\"").arg(descriptors);
+    return runOf(QStringLiteral("/bin/sh"),
+        QStringList{QStringLiteral("-c"), script, QStringLiteral(CACHEDECKCTL)} + arguments, {}, {});
+}
+
+CtlRun ctlUntil(int status, const QStringList &arguments)
+{
     CtlRun run;
-    const bool isEnded = process.waitForFinished(60'000);
-    if (!isEnded)
-        process.kill();
-    run.status = isEnded && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    run.out = process.readAllStandardOutput();
-    run.err = process.readAllStandardError();
+    const auto isRight = [&] {
+        run = ctl(arguments);
+        return run.status == status;
+    };
+    waitUntil(isRight, electionPatience);
     return run;
 }
 
@@ -95,7 +119,7 @@ const QList<QJsonObject> &CtlProcess::objects()
 int CtlProcess::end()
 {
     m_process.terminate();
-    return m_process.waitForFinished(10'000) && m_process.exitStatus() == QProcess::NormalExit
+    return m_process.waitForFinished(int(patience.count())) && m_process.exitStatus() == QProcess::NormalExit
         ? m_process.exitCode()
         : -1;
 }

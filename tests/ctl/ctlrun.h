@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/patience.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
@@ -28,6 +30,13 @@ using Variables = QList<std::pair<QString, QString>>;
 
 /// Runs it to its end, at most a minute, in a home of its own without REDIS_ variables but \a variables.
 CtlRun ctl(const QStringList &arguments, const QByteArray &input = {}, const Variables &variables = {});
+
+/// The same with no more than \a descriptors file descriptors.
+CtlRun ctlWithFew(int descriptors, const QStringList &arguments);
+
+/// Runs it again and again until it ends with \a status, at most a minute: health settles one Sentinel after
+/// the other. The last run.
+CtlRun ctlUntil(int status, const QStringList &arguments);
 
 /// Starts it and lets it go on; ended with the object.
 class CtlProcess
