@@ -66,7 +66,9 @@ public:
         int completions = 0;
     };
 
-    Call &start(client::Command command, client::CallOptions options = client::Intent::Cache)
+    /// By itself it does not time out while a test looks elsewhere.
+    Call &start(client::Command command,
+        client::CallOptions options = client::CallOptions(client::Intent::Cache, 30s))
     {
         calls.emplace_back();
         scope.spawn(keep(&*connection, std::move(command), options, &calls.back()));

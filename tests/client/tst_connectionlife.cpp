@@ -189,7 +189,6 @@ void TestConnectionLife::heartbeatAnswerIsChecked()
 {
     auto settings = ClientRig::makeSettings();
     settings.heartbeat = 30ms;
-    settings.silence = 60ms;
     ClientRig wrong(settings);
     QVERIFY(wrong.becomeReady());
     std::optional<Error> reason;
@@ -198,6 +197,7 @@ void TestConnectionLife::heartbeatAnswerIsChecked()
     wrong.feed("$5\r\nother\r\n");
     QVERIFY(reason && reason->is(ErrorKind::Protocol));
 
+    settings.silence = 60ms;
     ClientRig mute(settings);
     QVERIFY(mute.becomeReady());
     reason.reset();

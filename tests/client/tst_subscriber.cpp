@@ -19,12 +19,12 @@ std::shared_ptr<GateContext> lockedGate()
     return std::make_shared<GateContext>(Policy(true));
 }
 
-ConnectionSettings hasty(const Endpoint &endpoint)
+ConnectionSettings hasty(const Endpoint &endpoint, Milliseconds silence = 100ms)
 {
     ConnectionSettings settings(endpoint);
     settings.clientName.clear();
     settings.heartbeat = 50ms;
-    settings.silence = 100ms;
+    settings.silence = silence;
     return settings;
 }
 
@@ -36,12 +36,13 @@ async::Task<void> open(Subscriber *subscriber, std::optional<Result<void>> *open
     opened->emplace(std::move(result));
 }
 
+const Endpoint nobody(QStringLiteral("127.0.0.1"), 1);
 const QByteArray confirmed = "*3\r\n$9\r\nsubscribe\r\n$1\r\nc\r\n:1\r\n";
 
 /// A subscriber whose server is the test.
 struct Rig
 {
-    explicit Rig(ConnectionSettings settings = hasty(Endpoint(QStringLiteral("127.0.0.1"), 1)))
+    explicit Rig(ConnectionSettings settings = hasty(nobody))
     {
         subscriber.emplace(std::move(settings), lockedGate(), world.factory());
         subscriber->setOnClosed([this](const Error &error) { reason = error; });
@@ -146,7 +147,7 @@ void TestSubscriber::halfOpenIsNoticed_N8()
 {
     RedisProcess server;
     QVERIFY(server.start());
-    Subscriber subscriber(hasty(server.endpoint()), lockedGate());
+    Subscriber subscriber(hasty(server.endpoint(), 2s), lockedGate());
     std::optional<Error> reason;
     subscriber.setOnClosed([&](const Error &error) { reason = error; });
     QVERIFY(runTask(subscriber.open({"c"})).isOk());
@@ -160,7 +161,7 @@ void TestSubscriber::halfOpenIsNoticed_N8()
 
 void TestSubscriber::heartbeatInSubscribeMode()
 {
-    Rig rig;
+    Rig rig(hasty(nobody, 2s));
     rig.greet();
     rig.world.last()->feed(confirmed);
     QVERIFY(rig.opened && rig.opened->isOk());
@@ -184,7 +185,7 @@ void TestSubscriber::unansweredHeartbeatCloses()
 
 void TestSubscriber::neverConfirmed()
 {
-    auto settings = hasty(Endpoint(QStringLiteral("127.0.0.1"), 1));
+    auto settings = hasty(nobody);
     settings.handshakeDeadline = 50ms;
     Rig rig(settings);
     rig.greet();
@@ -236,7 +237,7 @@ void TestSubscriber::mayDieInItsHandler()
 void TestSubscriber::openCancelled()
 {
     ScriptedWorld world;
-    Subscriber subscriber(hasty(Endpoint(QStringLiteral("127.0.0.1"), 1)), lockedGate(), world.factory());
+    Subscriber subscriber(hasty(nobody), lockedGate(), world.factory());
     std::optional<Result<void>> opened;
     {
         async::Scope scope;
