@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include "support/patience.h"
 #include "transport/bytestream.h"
 
 #include <QByteArray>
@@ -10,6 +11,15 @@
 #include <functional>
 
 namespace cachedeck::transport {
+
+/// A connect and a handshake may take long on a busy machine.
+inline StreamSettings patiently(const Endpoint &endpoint, std::optional<TlsSettings> tls = {})
+{
+    StreamSettings settings(endpoint, std::move(tls));
+    settings.connectDeadline = test::patience;
+    settings.tlsDeadline = test::patience;
+    return settings;
+}
 
 /// A listener that remembers everything, and does what a test wants in the middle of it.
 class Recorder final : public ByteStream::Listener

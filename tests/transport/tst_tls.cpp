@@ -89,7 +89,7 @@ void tst_tls::accepts()
     QFETCH(QString, expectedName);
     TlsSettings tls = m_ca.trustOnly();
     tls.expectedName = expectedName;
-    Recorder recorder(makeStream(StreamSettings(at(host.constData(), m_redis->tlsEndpoint().port()), tls)));
+    Recorder recorder(makeStream(patiently(at(host.constData(), m_redis->tlsEndpoint().port()), tls)));
     connectTo(recorder);
     QCOMPARE(recorder.received, QByteArray("+PONG\r\n"));
 }
@@ -123,7 +123,7 @@ void tst_tls::L1_refuses()
     ScriptedServer server(&m_ca, certificate);
     TlsSettings tls = isAuthorityGiven ? m_ca.trustOnly() : TlsSettings();
     tls.expectedName = expectedName;
-    Recorder recorder(makeStream(StreamSettings(server.endpoint(), tls)));
+    Recorder recorder(makeStream(patiently(server.endpoint(), tls)));
     connectTo(recorder);
     QCOMPARE(recorder.cause(), cause);
     QCOMPARE(recorder.error.kind(), ErrorKind::Tls);
@@ -139,7 +139,7 @@ void tst_tls::L2_clientCertificateRequired()
     settings.wantsClientCertificate = true;
     RedisProcess redis(settings);
     QVERIFY(redis.start());
-    Recorder recorder(makeStream(StreamSettings(redis.tlsEndpoint(), m_ca.trustOnly())));
+    Recorder recorder(makeStream(patiently(redis.tlsEndpoint(), m_ca.trustOnly())));
     connectTo(recorder);
     QCOMPARE(recorder.cause(), "transport.tls.clientcertificate");
     QCOMPARE(recorder.error.kind(), ErrorKind::Tls);
@@ -165,14 +165,14 @@ void tst_tls::L2_clientCertificateGiven()
         tls.keyFile = m_ca.encryptedKeyFile();
         tls.keyPassphrase = Secret("open sesame");
     }
-    Recorder recorder(makeStream(StreamSettings(redis.tlsEndpoint(), tls)));
+    Recorder recorder(makeStream(patiently(redis.tlsEndpoint(), tls)));
     connectTo(recorder);
     QCOMPARE(recorder.received, QByteArray("+PONG\r\n"));
 }
 
 void tst_tls::L3_plaintextPort()
 {
-    StreamSettings settings(m_redis->endpoint(), m_ca.trustOnly());
+    StreamSettings settings = patiently(m_redis->endpoint(), m_ca.trustOnly());
     settings.tlsDeadline = Milliseconds(400);
     Recorder recorder(makeStream(settings));
     connectTo(recorder);
@@ -184,14 +184,14 @@ void tst_tls::L3_peerThatAnswersPlainly()
 {
     ScriptedServer server;
     server.onBytes([](ScriptedServer::Peer &peer) { peer.write("-ERR Protocol error\r\n"); });
-    Recorder recorder(makeStream(StreamSettings(server.endpoint(), m_ca.trustOnly())));
+    Recorder recorder(makeStream(patiently(server.endpoint(), m_ca.trustOnly())));
     connectTo(recorder);
     QCOMPARE(recorder.cause(), "transport.tls.plaintextpeer");
 }
 
 void tst_tls::L4_plainToTlsPort()
 {
-    Recorder recorder(makeStream(StreamSettings(m_redis->tlsEndpoint())));
+    Recorder recorder(makeStream(patiently(m_redis->tlsEndpoint())));
     connectTo(recorder);
     const bool isHint
         = recorder.cause() == "transport.closed.unanswered" || recorder.cause() == "transport.tls.required";
@@ -204,13 +204,13 @@ void tst_tls::L5_certificateRotatedWhileConnected()
     settings.tls = &m_ca;
     RedisProcess redis(settings);
     QVERIFY(redis.start());
-    Recorder before(makeStream(StreamSettings(redis.tlsEndpoint(), m_ca.trustOnly())));
+    Recorder before(makeStream(patiently(redis.tlsEndpoint(), m_ca.trustOnly())));
     connectTo(before);
     QCOMPARE(before.received, QByteArray("+PONG\r\n"));
     redis.settings().tlsCertificate = "rotated";
     QVERIFY(redis.restart());
     QTRY_COMPARE(before.closedCount, 1);
-    Recorder after(makeStream(StreamSettings(redis.tlsEndpoint(), m_ca.trustOnly())));
+    Recorder after(makeStream(patiently(redis.tlsEndpoint(), m_ca.trustOnly())));
     connectTo(after);
     QCOMPARE(after.received, QByteArray("+PONG\r\n"));
 }
@@ -222,7 +222,7 @@ void tst_tls::unverifiedIsPossibleButAsked()
     server.onBytes([](ScriptedServer::Peer &peer) { peer.write("+PONG\r\n"); });
     TlsSettings tls;
     tls.verify = false;
-    Recorder recorder(makeStream(StreamSettings(server.endpoint(), tls)));
+    Recorder recorder(makeStream(patiently(server.endpoint(), tls)));
     connectTo(recorder);
     QCOMPARE(recorder.received, QByteArray("+PONG\r\n"));
 }
@@ -257,7 +257,7 @@ void tst_tls::files()
     tls.caFile = authority;
     tls.certificateFile = certificate;
     tls.keyFile = key;
-    Recorder recorder(makeStream(StreamSettings(m_redis->tlsEndpoint(), tls)));
+    Recorder recorder(makeStream(patiently(m_redis->tlsEndpoint(), tls)));
     connectTo(recorder);
     QCOMPARE(recorder.cause(), cause);
     QCOMPARE(recorder.error.kind(), ErrorKind::Config);
@@ -266,13 +266,13 @@ void tst_tls::files()
 void tst_tls::destroyedDuringHandshake()
 {
     for (int turns = 0; turns < 12; ++turns) {
-        Recorder recorder(makeStream(StreamSettings(m_redis->tlsEndpoint(), m_ca.trustOnly())));
+        Recorder recorder(makeStream(patiently(m_redis->tlsEndpoint(), m_ca.trustOnly())));
         recorder.stream->open(&recorder);
         for (int i = 0; i < turns; ++i)
             QCoreApplication::processEvents();
         recorder.stream.reset();
     }
-    Recorder recorder(makeStream(StreamSettings(m_redis->tlsEndpoint(), m_ca.trustOnly())));
+    Recorder recorder(makeStream(patiently(m_redis->tlsEndpoint(), m_ca.trustOnly())));
     recorder.whenOpened = [&] { recorder.stream.reset(); };
     recorder.stream->open(&recorder);
     QTRY_VERIFY(!recorder.stream);
@@ -282,7 +282,7 @@ void tst_tls::largeAnswers()
 {
     const QByteArray value(5'000'000, 'v');
     QVERIFY(m_redis->call({"SET", "large", value}).isOk());
-    Recorder recorder(makeStream(StreamSettings(m_redis->tlsEndpoint(), m_ca.trustOnly())));
+    Recorder recorder(makeStream(patiently(m_redis->tlsEndpoint(), m_ca.trustOnly())));
     recorder.whenOpened = [&] { recorder.stream->write("*2\r\n$3\r\nGET\r\n$5\r\nlarge\r\n"); };
     recorder.stream->open(&recorder);
     const QByteArray expected = "$5000000\r\n" + value + "\r\n";
