@@ -22,7 +22,8 @@ public:
     }
 
     Endpoint endpoint() const { return m_server.endpoint(); }
-    int connectionCount() const { return m_server.connectionCount(); }
+    int connectionCount() const { return m_server.connectionCount(); } ///< Ever made.
+    int openCount() const { return int(m_server.peers().size()); }
     /// To all that listen.
     void publish(const QByteArray &channel, const QByteArray &payload)
     {

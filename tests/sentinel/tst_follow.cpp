@@ -35,7 +35,7 @@ private:
     void waitUntilWhole();
     int masterIndex() { return m_cluster.masterIndex(); }
 
-    SentinelCluster m_cluster{quickFailover()};
+    SentinelCluster m_cluster;
 };
 
 void tst_follow::initTestCase()
@@ -70,17 +70,16 @@ void tst_follow::discovers()
     settings.sentinels.resize(1); // the others are learned
     Deployment deployment(settings);
     deployment.start();
-    const Result<Incarnation> master = runTask(deployment.waitForMaster(5s));
+    const Result<Incarnation> master = runTask(deployment.waitForMaster(patience));
     QVERIFY2(master.isOk(), master ? "" : qPrintable(master.error().debugText()));
     QCOMPARE(master->endpoint, m_cluster.master().endpoint());
     QTRY_COMPARE(deployment.topology()->sentinels.size(), size_t(3));
     QTRY_COMPARE(deployment.topology()->reachableSentinels(), 3);
     QCOMPARE(deployment.topology()->nodes.size(), size_t(3));
-    const auto isHealthy = [&] { return judge(*deployment.topology()).state == HealthState::Healthy; };
-    QTRY_VERIFY(isHealthy());
-    QCOMPARE(stateOf(deployment), u"connected"_s);
-    QVERIFY(deployment.topology()->quorum.isOk);
-    QCOMPARE(deployment.topology()->quorum.voters, 3);
+    QVERIFY2(waitForHealth(deployment, HealthState::Healthy), told(deployment).constData());
+    QVERIFY2(waitForState(deployment, u"connected"), told(deployment).constData());
+    QTRY_VERIFY(deployment.topology()->quorum.isOk);
+    QTRY_COMPARE(deployment.topology()->quorum.voters, 3);
     QString differing;
     const auto agrees = [&] { // the sentinels learn of each other one by one
         differing.clear();
@@ -90,7 +89,7 @@ void tst_follow::discovers()
         }
         return differing.isEmpty();
     };
-    QVERIFY2(waitUntil(agrees, 15s), qPrintable(differing));
+    QVERIFY2(waitUntil(agrees), qPrintable(differing));
     const auto promoted = [&] {
         const auto &nodes = deployment.topology()->nodes;
         return std::count_if(
@@ -122,44 +121,47 @@ void tst_follow::T2_manualFailover()
             wasOldMasterShown = wasOldMasterShown || node.isOldMaster;
     });
     deployment.start();
-    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QVERIFY(runTask(deployment.waitForMaster(patience)).isOk());
     QTRY_COMPARE(deployment.metrics().eventConnections, 3);
     const int old = masterIndex();
+    const Endpoint oldEndpoint = m_cluster.node(old).endpoint();
     WriteLoad load(&deployment, "T2");
     load.start(4);
-    const resp::Reply started = m_cluster.sentinel(0).call({"SENTINEL", "FAILOVER", m_cluster.masterName()});
-    QVERIFY2(started.isOk(), qPrintable(started.debugText()));
-    const auto hasMoved = [&] {
-        return !firsts.empty() && deployment.topology()->hasMaster
-            && deployment.topology()->incarnation.endpoint != m_cluster.node(old).endpoint();
-    };
-    QVERIFY2(waitUntil(hasMoved, 30s), told(deployment).constData());
+    QVERIFY(m_cluster.startFailover());
+    QVERIFY2(waitUntilMoved(deployment, oldEndpoint), told(deployment).constData());
+    QTRY_VERIFY(!firsts.empty());
     QCOMPARE(firsts.size(), size_t(1));
-    QCOMPARE(firsts.front().change->from, m_cluster.node(old).endpoint());
-    const TopologyPtr topology = deployment.topology();
-    const FailoverRecord record = topology->failover ? *topology->failover : topology->history.back();
-    QVERIFY(record.switched && record.moved);
+    QCOMPARE(firsts.front().change->from, oldEndpoint);
+    QTRY_VERIFY(lastFailover(deployment).switched && lastFailover(deployment).moved);
+    const FailoverRecord record = lastFailover(deployment);
     qInfo("moved %lld ms after the first +switch-master",
         qlonglong((*record.moved - *record.switched).count()));
     // from here on nothing of ours goes to the old one, which still says that it is master
     QTRY_VERIFY(wasOldMasterShown);
     const QByteArray before = m_cluster.node(old).call({"GET", "T2"}).toByteArray();
-    QTest::qWait(500);
-    QCOMPARE(m_cluster.node(old).call({"GET", "T2"}).toByteArray(), before);
+    const qint64 acknowledged = load.acknowledged;
+    QTRY_VERIFY(load.acknowledged > acknowledged + 100);
+    const QByteArray after = m_cluster.node(old).call({"GET", "T2"}).toByteArray();
+    if (m_cluster.node(old).info("role") == "master") // else it has been demoted and copies the new one
+        QCOMPARE(after, before);
     load.stop();
     QTRY_VERIFY(load.isStopped());
-    QCOMPARE(load.late, qint64(0));
-    QTRY_COMPARE_WITH_TIMEOUT(stateOf(deployment), u"connected"_s, 30000); // the old one is demoted at last
-    QCOMPARE(deployment.topology()->history.size(), 1);
-    QVERIFY(!deployment.topology()->node(m_cluster.node(old).endpoint())->isOldMaster);
-    QCOMPARE(deployment.metrics().masterChanges, 1);
+    QVERIFY(load.isInTime());
+    QVERIFY2(waitForState(deployment, u"connected"), told(deployment).constData()); // demoted at last
+    QTRY_VERIFY(!deployment.topology()->history.isEmpty());
+    const auto isOldMaster = [&] {
+        const Node *node = deployment.topology()->node(oldEndpoint);
+        return !node || node->isOldMaster;
+    };
+    QTRY_VERIFY(!isOldMaster());
+    QVERIFY(deployment.metrics().masterChanges >= 1); // more where a busy machine made the Sentinels act
 }
 
 void tst_follow::S1_T1_T10_killUnderLoad()
 {
     Deployment deployment(settingsOf(m_cluster));
     deployment.start();
-    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QVERIFY(runTask(deployment.waitForMaster(patience)).isOk());
     QTRY_COMPARE(deployment.metrics().eventConnections, 3);
     const int old = masterIndex();
     const Incarnation before = deployment.topology()->incarnation;
@@ -167,29 +169,27 @@ void tst_follow::S1_T1_T10_killUnderLoad()
     load.start(16);
     QTRY_VERIFY(load.acknowledged > 200);
     m_cluster.node(old).kill();
-    QTRY_VERIFY_WITH_TIMEOUT(
-        deployment.topology()->hasMaster && deployment.topology()->incarnation.endpoint != before.endpoint,
-        30000);
+    QVERIFY2(waitUntilMoved(deployment, before.endpoint), told(deployment).constData());
     const qint64 acknowledged = load.acknowledged;
     QTRY_VERIFY(load.acknowledged > acknowledged + 200); // it goes on
     load.stop();
     QTRY_VERIFY(load.isStopped());
-    const qint64 sum = m_cluster.master().call({"GET", "S1"}).toByteArray().toLongLong();
+    TestClient witness(deployment.topology()->incarnation.endpoint);
+    const qint64 sum = witness.call({"GET", "S1"}).toByteArray().toLongLong();
     // Never more than was acknowledged or may have run: no write was sent twice.
-    QVERIFY2(sum <= load.acknowledged + load.unknown,
+    QVERIFY2(sum > 0 && sum <= load.acknowledged + load.unknown,
         qPrintable(
             u"sum %1, acknowledged %2, unknown %3"_s.arg(sum).arg(load.acknowledged).arg(load.unknown)));
-    QCOMPARE(load.late, qint64(0)); // O1, T10
-    const TopologyPtr topology = deployment.topology();
-    QVERIFY(topology->failover || !topology->history.isEmpty());
-    const FailoverRecord record = topology->failover ? *topology->failover : topology->history.back();
-    QCOMPARE(record.from, before.endpoint);
-    QVERIFY(record.epoch > before.epoch);
-    QVERIFY(record.steps.size() >= 3);
-    // the dead one stays listed, its link down
-    QTRY_VERIFY(!deployment.topology()->node(before.endpoint)->isReachable);
-    QVERIFY(deployment.topology()->node(before.endpoint)->isListed);
-    QTRY_VERIFY(judge(*deployment.topology()).state == HealthState::Degraded);
+    QVERIFY(load.isInTime()); // O1, T10
+    QTRY_COMPARE(lastFailover(deployment).from, before.endpoint);
+    QTRY_VERIFY(lastFailover(deployment).epoch > before.epoch);
+    QTRY_VERIFY(lastFailover(deployment).steps.size() >= 3);
+    const auto isListedAsDown = [&] {
+        const Node *node = deployment.topology()->node(before.endpoint);
+        return node && node->isListed && !node->isReachable;
+    };
+    QTRY_VERIFY(isListedAsDown());
+    QVERIFY2(waitForHealth(deployment, HealthState::Degraded), told(deployment).constData());
 }
 
 /// redis-facts S3: a hung master, its socket open, wakes up as a second master.
@@ -197,43 +197,50 @@ void tst_follow::S3_frozenMaster()
 {
     Deployment deployment(settingsOf(m_cluster));
     deployment.start();
-    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QVERIFY(runTask(deployment.waitForMaster(patience)).isOk());
     QTRY_COMPARE(deployment.metrics().eventConnections, 3);
     const int old = masterIndex();
+    const Endpoint oldEndpoint = m_cluster.node(old).endpoint();
     WriteLoad load(&deployment, "S3");
     load.start(8);
     QTRY_VERIFY(load.acknowledged > 100);
     m_cluster.node(old).freeze();
-    QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->hasMaster
-            && deployment.topology()->incarnation.endpoint != m_cluster.node(old).endpoint(),
-        30000);
+    QVERIFY2(waitUntilMoved(deployment, oldEndpoint), told(deployment).constData());
     m_cluster.node(old).thaw();
-    QTRY_VERIFY(deployment.topology()->node(m_cluster.node(old).endpoint())->isReachable);
+    const auto isReachable = [&] {
+        const Node *node = deployment.topology()->node(oldEndpoint);
+        return node && node->isReachable;
+    };
+    QTRY_VERIFY(isReachable());
     const qint64 acknowledged = load.acknowledged;
     QTRY_VERIFY(load.acknowledged > acknowledged + 100);
-    QVERIFY(!isConnectedTo(deployment, m_cluster.node(old).endpoint()));
+    QVERIFY(!isConnectedTo(deployment, oldEndpoint));
     load.stop();
     QTRY_VERIFY(load.isStopped());
-    QCOMPARE(load.late, qint64(0));
-    QTRY_COMPARE_WITH_TIMEOUT(stateOf(deployment), u"connected"_s, 30000);
+    QVERIFY(load.isInTime());
+    QVERIFY2(waitForState(deployment, u"connected"), told(deployment).constData());
     QVERIFY(load.failures.count("internal") == 0);
 }
 
 /// redis-facts S2: shorter than down-after: no failover, no other incarnation.
 void tst_follow::S2_frozenForAMoment()
 {
-    Deployment deployment(settingsOf(m_cluster));
+    ClusterSettings patientOnes; // a busy machine must not make the moment a long one
+    patientOnes.downAfter = 10s;
+    SentinelCluster cluster(patientOnes);
+    QVERIFY(cluster.start());
+    Deployment deployment(settingsOf(cluster));
     deployment.start();
-    const Result<Incarnation> before = runTask(deployment.waitForMaster(5s));
+    const Result<Incarnation> before = runTask(deployment.waitForMaster(patience));
     QVERIFY(before.isOk());
-    const int old = masterIndex();
-    m_cluster.node(old).freeze();
+    cluster.node(0).freeze();
     QTest::qWait(200);
-    m_cluster.node(old).thaw();
+    cluster.node(0).thaw();
     const auto reply = runTask(deployment.call(
-        client::Command("SET", "S2", "x"), client::CallOptions(client::Intent::Cache, 3000ms)));
+        client::Command("SET", "S2", "x"), client::CallOptions(client::Intent::Cache, patience)));
     QVERIFY(reply.isOk());
-    QCOMPARE(deployment.topology()->incarnation, *before);
+    QCOMPARE(deployment.topology()->incarnation.endpoint, before->endpoint);
+    QCOMPARE(deployment.topology()->incarnation.runId, before->runId);
     QCOMPARE(deployment.metrics().masterChanges, 0);
     QVERIFY(deployment.topology()->history.isEmpty());
 }
@@ -254,17 +261,17 @@ void tst_follow::A4_K7_withoutChannelRights()
     settings.sentinelAccess.password = Secret("pw");
     Deployment deployment(settings);
     deployment.start();
-    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QVERIFY(runTask(deployment.waitForMaster(patience)).isOk());
     QTRY_VERIFY(deployment.topology()->sentinels[0].events == EventsMode::Polling);
     QTRY_COMPARE(deployment.topology()->sentinels[0].eventsCause.id(), "sentinel.events.noRight"_L1);
     const int old = masterIndex();
-    const resp::Reply started = m_cluster.sentinel(0).call({"SENTINEL", "FAILOVER", m_cluster.masterName()});
-    QVERIFY2(started.isOk(), qPrintable(started.debugText()));
-    QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->hasMaster
-            && deployment.topology()->incarnation.endpoint != m_cluster.node(old).endpoint(),
-        30000);
-    QVERIFY(
-        deployment.topology()->events.isEmpty() || deployment.topology()->events.front().channel.isEmpty());
+    QVERIFY(m_cluster.startFailover());
+    const Endpoint oldEndpoint = m_cluster.node(old).endpoint();
+    QVERIFY2(waitUntilMoved(deployment, oldEndpoint), told(deployment).constData());
+    const TopologyPtr topology = deployment.topology();
+    QVERIFY2(
+        std::ranges::all_of(topology->events, std::mem_fn(&QByteArray::isEmpty), &SentinelEvent::channel),
+        told(deployment).constData());
 }
 
 void tst_follow::K1_K2_K3_sentinelsDown()
@@ -273,20 +280,19 @@ void tst_follow::K1_K2_K3_sentinelsDown()
     settings.policy.writesDataInDoubt = true; // a service; for the others see tst_partitions
     Deployment deployment(settings);
     deployment.start();
-    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QVERIFY(runTask(deployment.waitForMaster(patience)).isOk());
     QTRY_COMPARE(deployment.topology()->quorum.usable, 3);
-    const client::CallOptions options(client::Intent::Cache);
+    const client::CallOptions options(client::Intent::Cache, patience);
     m_cluster.sentinel(0).kill();
-    QTRY_COMPARE_WITH_TIMEOUT(deployment.topology()->quorum.usable, 2, 10000);
-    QVERIFY(deployment.topology()->quorum.isOk);
-    QTRY_VERIFY(judge(*deployment.topology()).state == HealthState::Degraded);
+    QTRY_COMPARE(deployment.topology()->quorum.usable, 2);
+    QTRY_VERIFY(deployment.topology()->quorum.isOk);
+    QVERIFY2(waitForHealth(deployment, HealthState::Degraded), told(deployment).constData());
     m_cluster.sentinel(1).kill();
-    QTRY_COMPARE_WITH_TIMEOUT(stateOf(deployment), u"minorityView"_s, 10000);
-    QVERIFY(!deployment.topology()->quorum.isOk);
+    QVERIFY2(waitForState(deployment, u"minorityView"), told(deployment).constData());
+    QTRY_VERIFY(!deployment.topology()->quorum.isOk);
     QVERIFY(runTask(deployment.call(client::Command("SET", "K2", "x"), options)).isOk()); // data is served
     m_cluster.sentinel(2).kill();
-    QTRY_COMPARE_WITH_TIMEOUT(
-        deployment.topology()->cause.id(), "sentinel.cause.noFailoverInformation"_L1, 10000);
+    QTRY_COMPARE(deployment.topology()->cause.id(), "sentinel.cause.noFailoverInformation"_L1);
     QVERIFY(runTask(deployment.call(client::Command("SET", "K3", "x"), options)).isOk());
     // even a new connection is made to the last known master, as long as it says master
     const Endpoint master = deployment.topology()->incarnation.endpoint;
@@ -303,17 +309,17 @@ void tst_follow::K10_T12_sentinelReplaced()
 {
     Deployment deployment(settingsOf(m_cluster));
     deployment.start();
-    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QVERIFY(runTask(deployment.waitForMaster(patience)).isOk());
     QTRY_COMPARE(deployment.topology()->reachableSentinels(), 3);
     const QByteArray before = deployment.topology()->sentinels[2].runId;
     m_cluster.sentinel(2).kill();
-    QTRY_COMPARE_WITH_TIMEOUT(deployment.topology()->reachableSentinels(), 2, 10000);
+    QTRY_COMPARE(deployment.topology()->reachableSentinels(), 2);
     QVERIFY(m_cluster.sentinel(2).restart());
-    QTRY_COMPARE_WITH_TIMEOUT(deployment.topology()->reachableSentinels(), 3, 20000);
+    QTRY_COMPARE(deployment.topology()->reachableSentinels(), 3);
     qInfo("run id %s, now %s", before.constData(), deployment.topology()->sentinels[2].runId.constData());
     QCOMPARE(deployment.topology()->sentinels.size(), size_t(3)); // no doubles
-    QTRY_COMPARE_WITH_TIMEOUT(deployment.metrics().eventConnections, 3, 20000);
-    QTRY_COMPARE_WITH_TIMEOUT(stateOf(deployment), u"connected"_s, 20000);
+    QTRY_COMPARE(deployment.metrics().eventConnections, 3);
+    QVERIFY2(waitForState(deployment, u"connected"), told(deployment).constData());
 }
 
 QTEST_GUILESS_MAIN(tst_follow)

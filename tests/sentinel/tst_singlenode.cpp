@@ -6,6 +6,7 @@
 #include "support/faultproxy.h"
 #include "support/testca.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace cachedeck;
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const client::CallOptions cacheCall(client::Intent::Cache, 3000ms);
+const client::CallOptions cacheCall(client::Intent::Cache, patience);
 
 RedisSettings withConfig(QList<QByteArray> lines)
 {
@@ -28,7 +29,7 @@ Error failureOf(const DeploymentSettings &settings)
 {
     Deployment deployment(settings);
     deployment.start();
-    const Result<Incarnation> master = runTask(deployment.waitForMaster(5s));
+    const Result<Incarnation> master = runTask(deployment.waitForMaster(patience));
     return master ? Error(ErrorKind::Internal, Message("test.connected")) : master.error();
 }
 
@@ -65,7 +66,7 @@ void tst_singlenode::connects()
 {
     Deployment deployment(settingsOf(m_redis.endpoint()));
     deployment.start();
-    const Result<Incarnation> master = runTask(deployment.waitForMaster(5s));
+    const Result<Incarnation> master = runTask(deployment.waitForMaster(patience));
     QVERIFY2(master.isOk(), master ? "" : qPrintable(master.error().debugText()));
     QCOMPARE(master->epoch, Epoch(0));
     QVERIFY(runTask(deployment.call(client::Command("SET", "k", "v"), cacheCall)).isOk());
@@ -89,7 +90,7 @@ void tst_singlenode::replicasOfASingleNode()
     // and the replica by itself: it can be read, and says so when written to
     Deployment reader(settingsOf(replica.endpoint()));
     reader.start();
-    QVERIFY(runTask(reader.waitForMaster(5s)).isOk());
+    QVERIFY(runTask(reader.waitForMaster(patience)).isOk());
     QVERIFY(runTask(reader.call(client::Command("GET", "k"), cacheCall)).isOk());
     const auto refused = runTask(reader.call(client::Command("SET", "k", "w"), cacheCall));
     QCOMPARE(refused.error().kind(), ErrorKind::NotMaster);
@@ -101,13 +102,13 @@ void tst_singlenode::comesBack()
     QVERIFY(redis.start());
     Deployment deployment(settingsOf(redis.endpoint()));
     deployment.start();
-    const Result<Incarnation> before = runTask(deployment.waitForMaster(5s));
+    const Result<Incarnation> before = runTask(deployment.waitForMaster(patience));
     QVERIFY(before.isOk());
     redis.kill();
     QTRY_COMPARE(stateOf(deployment), u"lost"_s);
     QVERIFY(judge(*deployment.topology()).state == HealthState::Unhealthy);
     QVERIFY(redis.restart());
-    QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->hasMaster, 15000);
+    QTRY_VERIFY(deployment.topology()->hasMaster);
     QVERIFY(deployment.topology()->incarnation.runId != before->runId); // another life
     QCOMPARE(deployment.metrics().masterChanges, 1);
 }
@@ -122,7 +123,7 @@ void tst_singlenode::A1_wrongPassword()
     settings.dataAccess.password = Secret("wrong");
     Deployment deployment(settings);
     deployment.start();
-    const Result<Incarnation> master = runTask(deployment.waitForMaster(5s));
+    const Result<Incarnation> master = runTask(deployment.waitForMaster(patience));
     QCOMPARE(master.error().kind(), ErrorKind::Auth);
     QVERIFY(speaksOf(master.error(), "sentinel.while.master"_L1));
     QTRY_VERIFY(deployment.topology()->attempt.has_value());
@@ -153,7 +154,7 @@ void tst_singlenode::A2_rotatedPassword()
     };
     Deployment deployment(settings);
     deployment.start();
-    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QVERIFY(runTask(deployment.waitForMaster(patience)).isOk());
     QVERIFY(redis.call({"CONFIG", "SET", "requirepass", "second"}).isOk());
     QVERIFY(runTask(deployment.call(client::Command("SET", "k", "v"), cacheCall)).isOk()); // it lives on
     QCOMPARE(reads, 0);
@@ -215,7 +216,7 @@ void tst_singlenode::L1_T13_certificateOfAnotherName()
     settings.dataAccess.tls->expectedName = u"cache.test"_s;
     Deployment deployment(settings);
     deployment.start();
-    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QVERIFY(runTask(deployment.waitForMaster(patience)).isOk());
 }
 
 /// The link dies without a word: we leave, and are back when it is.
@@ -224,22 +225,22 @@ void tst_singlenode::N1_T1_silentLink()
     FaultProxy proxy(m_redis.endpoint());
     Deployment deployment(settingsOf(proxy.endpoint()));
     deployment.start();
-    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QVERIFY(runTask(deployment.waitForMaster(patience)).isOk());
     WriteLoad load(&deployment, "N1");
     load.start(4);
     QTRY_VERIFY(load.acknowledged > 50);
     Faults silence;
     silence.drop = true;
     proxy.setBoth(silence);
-    QTRY_VERIFY_WITH_TIMEOUT(!deployment.topology()->hasMaster, 10000);
-    QCOMPARE(stateOf(deployment), u"lost"_s);
-    QVERIFY(load.unknown > 0);
+    QTRY_VERIFY(!deployment.topology()->hasMaster);
+    QTRY_COMPARE(stateOf(deployment), u"lost"_s);
+    QTRY_VERIFY(load.unknown > 0);
     proxy.clear();
     const qint64 acknowledged = load.acknowledged;
-    QTRY_VERIFY_WITH_TIMEOUT(load.acknowledged > acknowledged + 50, 15000);
+    QTRY_VERIFY(load.acknowledged > acknowledged + 50);
     load.stop();
     QTRY_VERIFY(load.isStopped());
-    QCOMPARE(load.late, qint64(0));
+    QVERIFY(load.isInTime());
     const qint64 sum = m_redis.call({"GET", "N1"}).toByteArray().toLongLong();
     QVERIFY(sum <= load.acknowledged + load.unknown);
     QVERIFY(sum >= load.acknowledged);
@@ -251,15 +252,17 @@ void tst_singlenode::N3_S13_resetStorm()
     FaultProxy proxy(m_redis.endpoint());
     Deployment deployment(settingsOf(proxy.endpoint()));
     deployment.start();
-    QVERIFY(runTask(deployment.waitForMaster(5s)).isOk());
+    QVERIFY(runTask(deployment.waitForMaster(patience)).isOk());
     const int before = proxy.acceptedCount();
-    for (int i = 0; i < 30; ++i) {
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 3000) {
         proxy.resetConnections();
-        QTest::qWait(100);
+        QTest::qWait(10);
     }
-    const int accepted = proxy.acceptedCount() - before;
-    QVERIFY2(accepted < 60, qPrintable(QString::number(accepted))); // two connections, three seconds
-    QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->hasMaster, 15000);
+    const double perSecond = (proxy.acceptedCount() - before) * 1000.0 / double(timer.elapsed());
+    QVERIFY2(perSecond < 20, qPrintable(QString::number(perSecond))); // by two connections
+    QTRY_VERIFY(deployment.topology()->hasMaster);
     QVERIFY(runTask(deployment.call(client::Command("SET", "k", "v"), cacheCall)).isOk());
 }
 
@@ -283,7 +286,7 @@ void tst_singlenode::S6_loading()
         wasServedTooEarly = wasServedTooEarly || (isLoading && topology->state == DeploymentState::Failover);
     });
     deployment.start();
-    QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->hasMaster, 30000);
+    QVERIFY(waitUntil([&] { return deployment.topology()->hasMaster; }, electionPatience));
     QVERIFY(wasLoadingSeen);
     QVERIFY(!wasServedTooEarly);
     QTRY_VERIFY(judge(*deployment.topology()).state == HealthState::Healthy);
@@ -295,19 +298,19 @@ void tst_singlenode::S7_busy()
     QVERIFY(redis.start());
     Deployment deployment(settingsOf(redis.endpoint()));
     deployment.start();
-    const Result<Incarnation> before = runTask(deployment.waitForMaster(5s));
+    const Result<Incarnation> before = runTask(deployment.waitForMaster(patience));
     QVERIFY(before.isOk());
     QTRY_VERIFY(deployment.topology()->master() && deployment.topology()->master()->isReachable);
     TestClient script(redis.endpoint());
     script.send({"EVAL", "while true do end", "0"});
-    QTRY_VERIFY_WITH_TIMEOUT(!deployment.topology()->master()->isServing, 10000);
+    QTRY_VERIFY(!deployment.topology()->master()->isServing);
     QCOMPARE(deployment.topology()->master()->error->kind(), ErrorKind::Busy);
     QVERIFY(deployment.topology()->hasMaster);
     QVERIFY(judge(*deployment.topology()).state == HealthState::Unhealthy);
     const auto call = runTask(deployment.call(client::Command("SET", "k", "v"), cacheCall));
     QCOMPARE(call.error().kind(), ErrorKind::Busy);
     QVERIFY(redis.call({"SCRIPT", "KILL"}).isOk());
-    QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->master()->isServing, 10000);
+    QTRY_VERIFY(deployment.topology()->master()->isServing);
     QCOMPARE(deployment.topology()->incarnation, *before);
     QTRY_VERIFY(judge(*deployment.topology()).state == HealthState::Healthy);
 }
