@@ -32,6 +32,8 @@ private Q_SLOTS:
     void shippedOnesLoad();
     void namesFilePlaceAndMend_data();
     void namesFilePlaceAndMend();
+    void refusesWhatNoSchemaCanSay_data();
+    void refusesWhatNoSchemaCanSay();
     void malformedJsonNamesLineAndColumn();
     void missingFileNamesThoseThatShip();
 };
@@ -142,6 +144,95 @@ void TestCatalog::namesFilePlaceAndMend()
     QVERIFY(!parsed.isOk());
     QVERIFY(parsed.error().is(ErrorKind::Config));
     QTEST(words::text(parsed.error()), "text");
+}
+
+void TestCatalog::refusesWhatNoSchemaCanSay_data()
+{
+    QTest::addColumn<QByteArray>("member"); // of the catalog, beside those of valid
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("pointer");
+    const auto row = [](const char *name, const char *member, const char *id, const char *pointer) {
+        QTest::newRow(name) << QByteArray(member) << QString::fromLatin1(id) << QString::fromLatin1(pointer);
+    };
+    row("lookup without a way",
+        "\"lookups\": [{\"name\": \"l\", \"parameter\": \"id\", \"gives\": \"userId\"}]",
+        "catalog.lookup.how", "/lookups/0");
+    row("lookup of no group",
+        "\"lookups\": [{\"name\": \"l\", \"parameter\": \"id\", \"gives\": \"userId\", \"group\": \"x\", "
+        "\"field\": "
+        "\"y\"}]",
+        "catalog.reference.unknown", "/lookups/0/group");
+    row("lookup by another place",
+        "\"lookups\": [{\"name\": \"l\", \"parameter\": \"token\", \"gives\": \"userId\", \"group\": "
+        "\"user.profile\", \"field\": \"y\"}]",
+        "catalog.parameter.unknown", "/lookups/0/parameter");
+    row("glob with another place",
+        "\"patterns\": [{\"name\": \"p\", \"parameters\": [\"a\"], \"patterns\": [\"x:{b}\"]}]",
+        "catalog.parameter.unknown", "/patterns/0/patterns/0");
+    row("schedule",
+        "\"jobs\": [{\"name\": \"j\", \"priority\": \"high\", \"schedule\": \"often\", \"source\": "
+        "{\"kind\": "
+        "\"callback\", \"callback\": \"c\"}, \"groups\": [\"user.profile\"]}]",
+        "catalog.schedule.malformed", "/jobs/0/schedule");
+    row("source without its member",
+        "\"jobs\": [{\"name\": \"j\", \"priority\": \"high\", \"schedule\": \"manual\", \"source\": "
+        "{\"kind\": "
+        "\"callback\"}, \"groups\": [\"user.profile\"]}]",
+        "catalog.member.missing", "/jobs/0/source");
+    row("source of no database",
+        "\"jobs\": [{\"name\": \"j\", \"priority\": \"high\", \"schedule\": \"manual\", \"source\": "
+        "{\"kind\": "
+        "\"sql\", \"database\": \"d\", \"query\": \"q\"}, \"groups\": [\"user.profile\"]}]",
+        "catalog.reference.unknown", "/jobs/0/source/database");
+    row("job of no group",
+        "\"jobs\": [{\"name\": \"j\", \"priority\": \"high\", \"schedule\": \"manual\", \"source\": "
+        "{\"kind\": "
+        "\"callback\", \"callback\": \"c\"}, \"groups\": [\"x\"]}]",
+        "catalog.reference.unknown", "/jobs/0/groups/0");
+    row("job of an empty list",
+        "\"jobs\": [{\"name\": \"j\", \"priority\": \"high\", \"schedule\": \"manual\", \"source\": "
+        "{\"kind\": "
+        "\"callback\", \"callback\": \"c\"}, \"groups\": []}]",
+        "catalog.expected.element", "/jobs/0/groups");
+    row("board", "\"boards\": [{\"name\": \"b\"}]", "catalog.board.how", "/boards/0");
+    row("board of no metric", "\"boards\": [{\"name\": \"b\", \"metric\": \"m\"}]",
+        "catalog.reference.unknown", "/boards/0/metric");
+    row("tag set", "\"tagSets\": [{\"name\": \"t\", \"key\": \"tag:{name}\"}]", "catalog.tagSet.place",
+        "/tagSets/0/key");
+    row("threshold", "\"thresholds\": [{\"name\": \"t\", \"signal\": \"hitRate\"}]", "catalog.threshold.how",
+        "/thresholds/0");
+    row("objective",
+        "\"objectives\": [{\"name\": \"o\", \"kind\": \"hitRate\", \"atLeast\": 1, \"atMost\": 2}]",
+        "catalog.objective.how", "/objectives/0");
+    row("check of itself",
+        "\"healthChecks\": [{\"name\": \"a\", \"kind\": \"redis\", \"dependsOn\": [\"b\"]}, {\"name\": "
+        "\"b\", "
+        "\"kind\": \"redis\", \"dependsOn\": [\"a\"]}]",
+        "catalog.check.cycle", "/healthChecks/0/dependsOn");
+    row("check of no check",
+        "\"healthChecks\": [{\"name\": \"a\", \"kind\": \"redis\", \"dependsOn\": [\"b\"]}]",
+        "catalog.reference.unknown", "/healthChecks/0/dependsOn/0");
+    row("check without its member", "\"healthChecks\": [{\"name\": \"a\", \"kind\": \"service\"}]",
+        "catalog.member.missing", "/healthChecks/0");
+    row("class", "\"ttlClasses\": {}", "catalog.word.unknown", "/groups/1/ttlClass");
+    row("same keys", "\"ttlClasses\": {\"short\": 5}", "catalog.key.taken", "/groups/1/key");
+}
+
+void TestCatalog::refusesWhatNoSchemaCanSay()
+{
+    QFETCH(QByteArray, member);
+    QFETCH(QString, pointer);
+    QByteArray json = valid;
+    if (pointer.startsWith(u"/groups/1")) {
+        json.replace("}],\"events\"",
+            "}, {\"name\": \"other\", \"service\": \"user\", \"key\": \"user:{userId}\", \"ttlClass\": "
+            "\"short\"}],\"events\"");
+    }
+    const Result<catalog::Catalog> parsed
+        = catalog::parse(json.chopped(1) + ", " + member + '}', u"f.json"_s);
+    QVERIFY(!parsed.isOk());
+    QTEST(QString(parsed.error().message().id()), "id");
+    QCOMPARE(parsed.error().context().front(), Message("catalog.place", {u"f.json"_s, pointer}));
 }
 
 void TestCatalog::malformedJsonNamesLineAndColumn()
