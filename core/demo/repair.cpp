@@ -25,8 +25,9 @@ QStringList endedOf(ProcessKind kind, const State &state)
 async::Task<Result<Endpoint>> livingMaster(State state, Caller *caller)
 {
     // Never make a master of an empty server that has just been killed: its replicas would lose all as well.
-    // The sentinels choose another within some seconds.
-    const SteadyTime end = Clock::system().steady() + Milliseconds(15'000);
+    // The sentinels choose another within some seconds; each time that their votes are split takes them six
+    // more.
+    const SteadyTime end = Clock::system().steady() + Milliseconds(30'000);
     while (Clock::system().steady() < end) {
         const Result<Endpoint> master = co_await caller->master(state.sentinels());
         const Process *process = master.isOk() ? state.processAt(*master) : nullptr;
