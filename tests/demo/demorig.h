@@ -31,14 +31,14 @@ public:
         demo::Deployment::Options options;
         options.traffic = traffic();
         options.owner = owner;
-        return runTask(deployment.up(options), 40s);
+        return runTask(deployment.up(options), electionPatience);
     }
-    Result<bool> down() { return runTask(deployment.down(), 20s); }
+    Result<bool> down() { return runTask(deployment.down(), electionPatience); }
     Result<demo::ActiveTrouble> provoke(demo::Trouble what)
     {
-        return runTask(trouble.provoke(what, traffic()), 20s);
+        return runTask(trouble.provoke(what, traffic()), electionPatience);
     }
-    Result<demo::Healing> heal() { return runTask(trouble.heal(traffic()), 30s); }
+    Result<demo::Healing> heal() { return runTask(trouble.heal(traffic()), 2 * electionPatience); }
     QString folder() const { return deployment.folder(); }
     demo::State state() const { return demo::readState(folder()).value_or(demo::State()); }
 

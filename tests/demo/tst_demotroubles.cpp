@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "demorig.h"
+#include "support/testclient.h"
 
 using namespace cachedeck;
 using namespace cachedeck::demo;
@@ -29,6 +30,14 @@ private Q_SLOTS:
 private:
     const Process *masterProcess();
     bool isCalm();
+    /// CKQUORUM of \a sentinel: it knows all three.
+    bool hasAllVoters(const Endpoint &sentinel)
+    {
+        return m_rig->ask(sentinel, {"SENTINEL", "CKQUORUM", "demo"}).startsWith("OK 3");
+    }
+    /// The down-after of each Sentinel.
+    QList<QByteArray> patienceOfTheSentinels();
+    static bool isOver(const ActiveTrouble &trouble) { return Clock::system().wall() >= trouble.until; }
 
     std::unique_ptr<DemoRig> m_rig;
     State m_state;
@@ -46,6 +55,17 @@ bool TestDemoTroubles::isCalm()
         && m_rig->info(m_rig->master(), "connected_slaves") == "2";
 }
 
+QList<QByteArray> TestDemoTroubles::patienceOfTheSentinels()
+{
+    QList<QByteArray> all;
+    for (const Endpoint &sentinel : m_rig->state().sentinels()) {
+        TestClient client(sentinel);
+        const resp::Reply reply = client.call({"SENTINEL", "MASTER", "demo"});
+        all.append(reply.view().field("down-after-milliseconds").toByteArray());
+    }
+    return all;
+}
+
 void TestDemoTroubles::initTestCase()
 {
     m_rig = std::make_unique<DemoRig>();
@@ -56,7 +76,7 @@ void TestDemoTroubles::init()
 {
     FatalLog::arm();
     QVERIFY(m_rig->heal().isOk());
-    QVERIFY(waitUntil([this] { return isCalm(); }, 30s));
+    QVERIFY(waitUntil([this] { return isCalm(); }, electionPatience));
 }
 
 void TestDemoTroubles::sentinelDownAndHealed()
@@ -74,9 +94,7 @@ void TestDemoTroubles::sentinelDownAndHealed()
     QCOMPARE(healed->restarted, QStringList{QStringLiteral("sentinel-3")});
     QVERIFY(m_rig->state().process(u"sentinel-3")->isAlive());
     const Endpoint sentinel = m_rig->state().process(u"sentinel-3")->endpoint();
-    QVERIFY(waitUntil([&] {
-        return m_rig->ask(sentinel, {"SENTINEL", "CKQUORUM", "demo"}).startsWith("OK 3");
-    }));
+    QVERIFY(waitUntil([&] { return hasAllVoters(sentinel); }, electionPatience));
 }
 
 void TestDemoTroubles::memoryFilledAndEmptied()
@@ -87,9 +105,10 @@ void TestDemoTroubles::memoryFilledAndEmptied()
     };
     const double before = share();
     QVERIFY(m_rig->provoke(Trouble::FillMemory).isOk());
-    QVERIFY2(share() > 0.95, QByteArray::number(share()).constData());
+    QVERIFY2(waitUntil([&] { return share() > 0.95; }), QByteArray::number(share()).constData());
     QVERIFY(m_rig->heal().isOk());
-    QVERIFY2(waitUntil([&] { return share() < 0.75; }), QByteArray::number(share()).constData());
+    QVERIFY2(
+        waitUntil([&] { return share() < 0.75; }, electionPatience), QByteArray::number(share()).constData());
     QVERIFY(before < 0.75);
     QVERIFY(m_rig->ask(master, {"GET", "demo:filler:0"}).isEmpty());
 }
@@ -101,11 +120,12 @@ void TestDemoTroubles::cacheColdAndWarmAgain()
         const QByteArray line = m_rig->info(master, "db0");
         return line.mid(5).split(',').front().toInt();
     };
+    QVERIFY(waitUntil([&] { return keys() > 8000; }, electionPatience)); // some were evicted before
     const int before = keys();
-    QVERIFY(before > 8000);
     QVERIFY(m_rig->provoke(Trouble::ColdCache).isOk());
-    QVERIFY2(keys() < before / 10, QByteArray::number(keys()).constData());
-    QVERIFY(waitUntil([&] { return keys() > before / 4; }, 40s));
+    const int after = keys(); // the traffic fills it at once
+    QVERIFY2(after < before / 4, QByteArray::number(after).constData());
+    QVERIFY(waitUntil([&] { return keys() > before / 4; }, electionPatience));
     QVERIFY(m_rig->state().troubles.empty());
 }
 
@@ -120,32 +140,38 @@ void TestDemoTroubles::slowScriptIsBusyAndKilled()
     QVERIFY(m_rig->heal().isOk());
     QVERIFY(waitUntil([&] { return m_rig->info(master->endpoint(), "role") == "master"; }));
     QCOMPARE(m_rig->master(), master->endpoint()); // no failover
-    const QByteArray configured = m_rig->ask(m_rig->state().sentinels()[0], {"SENTINEL", "CKQUORUM", "demo"});
-    QVERIFY(configured.startsWith("OK 3"));
+    QVERIFY(waitUntil([&] { return hasAllVoters(m_rig->state().sentinels()[0]); }, electionPatience));
 }
 
 void TestDemoTroubles::slowScriptEndsByItself()
 {
     const Process *master = masterProcess();
+    const QList<QByteArray> before = patienceOfTheSentinels();
     QVERIFY(m_rig->provoke(Trouble::SlowScript).isOk());
-    QVERIFY(waitUntil([&] { return m_rig->state().troubles.empty(); }, 30s));
+    QVERIFY(patienceOfTheSentinels() != before);
+    QVERIFY(waitUntil([&] { return m_rig->state().troubles.empty(); }, electionPatience));
     QVERIFY(waitUntil([&] { return m_rig->info(master->endpoint(), "role") == "master"; }));
-    // With their usual patience back the sentinels have no reason to fail over.
-    QVERIFY(!waitUntil([&] { return m_rig->master() != master->endpoint(); }, 4s));
+    // With their usual patience back the sentinels had no reason to fail over.
+    QCOMPARE(patienceOfTheSentinels(), before);
+    QCOMPARE(m_rig->master(), master->endpoint());
 }
 
 void TestDemoTroubles::killedMasterComesBackAsReplica()
 {
     const Process before = *masterProcess();
-    QVERIFY(m_rig->provoke(Trouble::KillMaster).isOk());
+    const auto made = m_rig->provoke(Trouble::KillMaster);
+    QVERIFY(made.isOk());
     QVERIFY(waitUntil([&] { return !before.isAlive(); }));
-    QVERIFY(waitUntil([&] { return m_rig->master() != before.endpoint(); }, 15s));
-    QVERIFY(!m_rig->state().process(before.name)->isAlive());
+    QVERIFY(waitUntil([&] { return m_rig->master() != before.endpoint(); }, electionPatience));
+    const auto isBack = [&] { return m_rig->state().process(before.name)->isAlive(); };
+    QVERIFY(!isBack() || isOver(*made));
     // The traffic process starts it again when its time has come.
-    QVERIFY(waitUntil([&] { return m_rig->state().process(before.name)->isAlive(); }, 40s));
-    QVERIFY(waitUntil([&] { return m_rig->info(before.endpoint(), "role") == "slave"; }));
-    QVERIFY(waitUntil([&] { return m_rig->info(m_rig->master(), "connected_slaves") == "2"; }, 20s));
-    QVERIFY(m_rig->state().troubles.empty());
+    QVERIFY(waitUntil(isBack, electionPatience));
+    QVERIFY(isOver(*made));
+    QVERIFY(waitUntil([&] { return m_rig->info(before.endpoint(), "role") == "slave"; }, electionPatience));
+    const auto isWhole = [&] { return m_rig->info(m_rig->master(), "connected_slaves") == "2"; };
+    QVERIFY(waitUntil(isWhole, electionPatience));
+    QVERIFY(waitUntil([&] { return m_rig->state().troubles.empty(); }));
     const auto figures = readFigures(m_rig->folder());
     QVERIFY(figures && figures->operations > 0);
 }
@@ -153,25 +179,35 @@ void TestDemoTroubles::killedMasterComesBackAsReplica()
 void TestDemoTroubles::killedMasterHealedBeforeItsTime()
 {
     const Process before = *masterProcess();
-    QVERIFY(m_rig->provoke(Trouble::KillMaster).isOk());
+    const auto made = m_rig->provoke(Trouble::KillMaster);
+    QVERIFY(made.isOk());
     QVERIFY(waitUntil([&] { return !before.isAlive(); }));
     const auto healed = m_rig->heal(); // waits for the election: an empty master would empty the replicas
     QVERIFY(healed.isOk());
-    QCOMPARE(healed->restarted, QStringList{before.name});
+    QVERIFY(healed->restarted == QStringList{before.name} || isOver(*made));
     QVERIFY(m_rig->master() != before.endpoint());
     QVERIFY(m_rig->info(m_rig->master(), "db0").mid(5).split(',').front().toInt() > 1000);
 }
 
 void TestDemoTroubles::frozenMasterWakesUp()
 {
-    const Process before = *masterProcess();
-    QVERIFY(m_rig->provoke(Trouble::FreezeMaster).isOk());
-    QVERIFY(before.isAlive());
-    QVERIFY(waitUntil([&] { return m_rig->master() != before.endpoint(); }, 15s));
-    QVERIFY(m_rig->info(before.endpoint(), "role").isEmpty()); // mute
-    QVERIFY(
-        waitUntil([&] { return m_rig->info(before.endpoint(), "role") == "master"; }, 30s)); // an old master
-    QVERIFY(waitUntil([&] { return m_rig->info(before.endpoint(), "role") == "slave"; }, 30s));
+    Process before;
+    bool hasMoved = false;
+    // Votes that are split twice take longer than the trouble: then once more.
+    for (int attempt = 0; attempt < 3 && !hasMoved; ++attempt) {
+        init();
+        before = *masterProcess();
+        const auto made = m_rig->provoke(Trouble::FreezeMaster);
+        QVERIFY(made.isOk());
+        QVERIFY(before.isAlive());
+        waitUntil([&] { return m_rig->master() != before.endpoint() || isOver(*made); }, electionPatience);
+        hasMoved = m_rig->master() != before.endpoint();
+        QVERIFY(m_rig->info(before.endpoint(), "role").isEmpty() || isOver(*made)); // mute
+    }
+    QVERIFY(hasMoved);
+    const auto has = [&](const char *role) { return m_rig->info(before.endpoint(), "role") == role; };
+    QVERIFY(waitUntil([&] { return has("master"); }, electionPatience)); // an old master
+    QVERIFY(waitUntil([&] { return has("slave"); }, electionPatience));
     QVERIFY(before.isAlive());
 }
 
