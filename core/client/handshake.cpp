@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "client/connectioncore.h"
+#include "client/loginerror.h"
 
 namespace cachedeck::client {
 
@@ -34,13 +35,6 @@ private:
     std::shared_ptr<ConnectionCore> m_core;
 };
 
-bool isMaxClients(const Error &error)
-{
-    const auto &arguments = error.message().arguments();
-    const auto *text = arguments.empty() ? nullptr : std::get_if<QByteArray>(&arguments.front());
-    return text && text->startsWith("ERR max number of clients");
-}
-
 /// Ends the opening with \a error, which \a step explains.
 Result<void> fail(const std::shared_ptr<ConnectionCore> &core, const Error &error, const char *step)
 {
@@ -52,12 +46,6 @@ Result<void> fail(const std::shared_ptr<ConnectionCore> &core, const Error &erro
     ++core->metrics.failedConnects;
     core->finish(named, true);
     return named;
-}
-
-/// A wrong or needless password is an Auth error whatever the server's words (A1).
-Error authError(const Error &error)
-{
-    return error.is(ErrorKind::Server) && !isMaxClients(error) ? error.withKind(ErrorKind::Auth) : error;
 }
 
 void greet(ConnectionCore *core, Greeting *greeting, const QByteArray &proof, bool needsTable)
@@ -171,7 +159,8 @@ async::Task<Result<void>> greetStep(std::shared_ptr<ConnectionCore> core)
     if (!core->settings.password.isEmpty()) {
         const Answer auth = co_await greeting.auth;
         if (!auth.isOk())
-            co_return fail(core, authError(auth.error()), "client.step.auth");
+            co_return fail(
+                core, loginError(auth.error(), core->settings.stream.endpoint), "client.step.auth");
     }
     if (core->settings.database != 0) {
         const Answer select = co_await greeting.select;

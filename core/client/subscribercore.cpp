@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "client/subscribercore.h"
 
+#include "client/loginerror.h"
 #include "client/pendingcall.h"
 #include "resp/encoder.h"
 
@@ -184,10 +185,8 @@ void SubscriberCore::takeGreeting(const resp::Reply &reply)
         const Error error = reply.toError();
         const bool isAuth = step == Step::Auth;
         const bool isFatal = isAuth || error.is(ErrorKind::Auth);
-        if (isFatal) {
-            fail(isAuth && error.is(ErrorKind::Server) ? error.withKind(ErrorKind::Auth) : error,
-                "client.step.auth");
-        }
+        if (isFatal)
+            fail(isAuth ? loginError(error, settings.stream.endpoint) : error, "client.step.auth");
         return; // a server that loads or lacks +ping still publishes
     }
     if (step == Step::Ready && reply.view().bytes() != proof)

@@ -18,6 +18,10 @@ constexpr std::array entries{
     Entry{"client.closed", QT_TRANSLATE_NOOP("words", "The connection to %1 was closed by Cachedeck")},
     Entry{"client.maxClients",
         QT_TRANSLATE_NOOP("words", "%1 takes no more connections: its maxclients limit is reached")},
+    Entry{"client.login.refused",
+        QT_TRANSLATE_NOOP("words",
+            "%1 refused the login with an error of its own (%2); perhaps its AUTH command was renamed or "
+            "switched off")},
     Entry{"client.silent",
         QT_TRANSLATE_NOOP(
             "words", "%1 has not sent a byte for %2 although replies are due; the connection is given up")},

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "base/endpoint.h"
+#include "base/error.h"
+
+namespace cachedeck::client {
+
+/// "ERR max number of clients reached", which comes instead of any other first reply.
+bool isMaxClients(const Error &error);
+
+/// What a person is told when \a server answers AUTH with \a failure: an Auth error whatever the server's
+/// words (redis-facts A1). Words that we do not know are left out: a server whose AUTH was renamed says
+/// "unknown command 'AUTH', with args beginning with: ..." and so repeats the password.
+Error loginError(const Error &failure, const Endpoint &server);
+
+} // namespace cachedeck::client
