@@ -4594,6 +4594,10 @@ Beispiele:
     </message>
     <message>
         <source>%1 refused the login with an error of its own (%2); perhaps its AUTH command was renamed or switched off</source>
+        <translation>%1 lehnte die Anmeldung mit einem eigenen Fehler ab (%2); vielleicht wurde sein Befehl AUTH umbenannt oder abgeschaltet</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; holds something else than a demo, and a demo&apos;s end would remove it; name a folder that is empty or does not exist</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
