@@ -4,10 +4,13 @@
 
 namespace cachedeck::catalog {
 
-Key::Key(KeyGroupPtr group, Values values)
-    : m_group(std::move(group)), m_values(std::move(values)),
-      m_bytes(m_group->key.expandInOrder(std::span(m_values.constData(), size_t(m_values.size()))))
+Key::Key(KeyGroupPtr group, Values &&values)
+    : m_group(std::move(group)),
+      m_bytes(m_group->key.expandInOrder(std::span(values.constData(), size_t(values.size()))))
 {
+    // One by one: moving the array would copy its inside as one block while its parts are still being stored.
+    for (QByteArray &value : values)
+        m_values.append(std::move(value));
 }
 
 Result<Key> Key::make(KeyGroupPtr group, const QHash<QString, QByteArray> &values)

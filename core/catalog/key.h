@@ -30,21 +30,22 @@ public:
     }
     // NOLINTEND(google-explicit-constructor)
 
-    const QByteArray &bytes() const { return m_bytes; }
+    const QByteArray &bytes() const & { return m_bytes; }
+    QByteArray bytes() && { return std::move(m_bytes); }
 
 private:
     QByteArray m_bytes;
 };
 
 /// One entry: its data key and the group that says how it lives. The data key is exactly the group's template
-/// with the values filled in. A value that shares its group; any thread. Costs one allocation for the bytes.
+/// with the values filled in. A value that shares its group; any thread. Making one costs some 100 ns.
 class Key
 {
 public:
     using Values = QVarLengthArray<QByteArray, 2>;
 
     /// \a values are in the order of the template's parameters(), as many as there are.
-    Key(KeyGroupPtr group, Values values);
+    Key(KeyGroupPtr group, Values &&values);
     /// The key of \a values. Error: Config, naming the missing parameter.
     static Result<Key> make(KeyGroupPtr group, const QHash<QString, QByteArray> &values);
     /// A key as it was found. Nothing where it is none of the group's.

@@ -107,7 +107,7 @@ public:
         return Key(group(), std::move(values));
     }
 
-    /// Made once, with the first call.
+    /// Made once, with the first call; lives as long as the program.
     static const KeyGroupPtr &group()
     {
         constexpr bool isFixed = Derived::traits.ttl.parameter.empty();
@@ -115,7 +115,9 @@ public:
             "the TTL rule asks for a place that the key does not have");
         static_assert(isFixed || Derived::traits.ttl.kind != TtlRule::Kind::Fixed);
         static const KeyGroupPtr made = groupOf(Derived::traits, Text.view(), {Tags.view()...});
-        return made;
+        // Without an owner to count: a counter that all threads share would be most of a key's cost.
+        static const KeyGroupPtr uncounted(KeyGroupPtr(), made.get());
+        return uncounted;
     }
     static constexpr std::string_view key() { return Text.view(); }
 };

@@ -32,8 +32,8 @@ void TestCtlUsage::helpAndVersion()
 {
     const CtlRun help = ctl({u"--help"_s});
     QCOMPARE(help.status, 0);
-    for (const char *verb :
-        {"status", "watch", "nodes", "events", "alerts", "exec", "connections", "demo", "completion"})
+    for (const char *verb : {"status", "watch", "nodes", "events", "alerts", "exec", "connections", "catalog",
+             "demo", "completion"})
         QVERIFY2(help.out.contains(verb), verb);
     QVERIFY(help.out.contains("Examples:"));
     const CtlRun version = ctl({u"--version"_s});
@@ -45,8 +45,8 @@ void TestCtlUsage::helpAndVersion()
 void TestCtlUsage::everyVerbHasExamples_data()
 {
     QTest::addColumn<QString>("verb");
-    for (const char *verb :
-        {"status", "watch", "nodes", "events", "alerts", "exec", "connections", "demo", "completion"})
+    for (const char *verb : {"status", "watch", "nodes", "events", "alerts", "exec", "connections", "catalog",
+             "demo", "completion"})
         QTest::newRow(verb) << QString::fromLatin1(verb);
 }
 
