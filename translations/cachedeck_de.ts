@@ -4577,6 +4577,18 @@ Beispiele:
         <translation>Die Prüfung „%1“ hängt von sich selbst ab; nehmen Sie einen Namen aus dem Kreis</translation>
     </message>
     <message>
+        <source>&quot;%1&quot; clears the key &quot;%2&quot;, which no group describes; add a group, or correct the key</source>
+        <translation>„%1“ löscht den Schlüssel „%2“, den keine Gruppe beschreibt; fügen Sie eine Gruppe hinzu oder berichtigen Sie den Schlüssel</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; clears the tag &quot;%2&quot;, which no group carries; add it to the tags of a group, or correct it</source>
+        <translation>„%1“ löscht das Tag „%2“, das keine Gruppe trägt; fügen Sie es den Tags einer Gruppe hinzu oder berichtigen Sie es</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; clears &quot;%2&quot;, which matches the keys of no group; add a group, or correct the pattern</source>
+        <translation>„%1“ löscht „%2“, das auf die Schlüssel keiner Gruppe passt; fügen Sie eine Gruppe hinzu oder berichtigen Sie das Muster</translation>
+    </message>
+    <message>
         <source>The board &quot;%1&quot; needs either metric (made by us) or key (written by other software)</source>
         <translation>Die Rangliste „%1“ braucht entweder metric (von uns gemacht) oder key (von anderer Software geschrieben)</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/catalogjson.h"
+#include "catalog/doubts.h"
 #include "ctl/json.h"
 #include "ctl/program.h"
 #include "ctl/verbs.h"
@@ -211,12 +212,18 @@ async::Task<ExitStatus> runCheck(Program *program, CatalogOptions options)
         if (isUnreadable(loaded.error()))
             co_return ExitStatus::Usage;
     }
+    QStringList notes;
+    for (const Message &doubt : loaded ? catalog::doubtsAbout(*loaded) : std::vector<Message>())
+        notes << words::text(doubt);
+    for (const QString &note : notes)
+        Output::note(note);
     if (program->isJson()) {
         QJsonObject answer = loaded ? summary(*loaded) : QJsonObject();
         answer[Text("file")] = options.nameText();
         answer[Text("ok")] = loaded.isOk();
         answer[Text("error")] = loaded ? QJsonValue() : QJsonValue(words::line(loaded.error()));
         answer[Text("pointer")] = loaded ? QJsonValue() : QJsonValue(placeOf(loaded.error()));
+        answer[Text("notes")] = QJsonArray::fromStringList(notes);
         program->output().object(answer);
     } else if (loaded) {
         program->output().line(Ctl::tr("%1 is valid").arg(options.nameText()));

@@ -49,6 +49,16 @@ constexpr std::array entries{
     Entry{"catalog.board.how",
         QT_TRANSLATE_NOOP(
             "words", "The board \"%1\" needs either metric (made by us) or key (written by other software)")},
+    Entry{"catalog.doubt.key",
+        QT_TRANSLATE_NOOP("words",
+            "\"%1\" clears the key \"%2\", which no group describes; add a group, or correct the key")},
+    Entry{"catalog.doubt.tag",
+        QT_TRANSLATE_NOOP("words",
+            "\"%1\" clears the tag \"%2\", which no group carries; add it to the tags of a group, or correct "
+            "it")},
+    Entry{"catalog.doubt.glob",
+        QT_TRANSLATE_NOOP("words",
+            "\"%1\" clears \"%2\", which matches the keys of no group; add a group, or correct the pattern")},
     Entry{"catalog.tagSet.place",
         QT_TRANSLATE_NOOP("words", "\"%1\" has no place {tag}, from which the tag could be read")},
     Entry{"catalog.threshold.how",

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void showsForPeople();
     void checks();
     void checkNamesPlaceAndMend();
+    void checkNotesWhatLooksLikeASlip();
     void wrongUse_data();
     void wrongUse();
 
@@ -141,6 +142,7 @@ void TestCtlCatalog::checks()
     QCOMPARE(run.status, 0);
     QCOMPARE(run.object()[u"ok"], QJsonValue(true));
     QVERIFY(run.object()[u"error"].isNull());
+    QCOMPARE(run.object()[u"notes"], QJsonValue(QJsonArray()));
     QVERIFY(ctl({u"catalog"_s, u"check"_s, u"savings"_s}).out.startsWith("savings is valid\n"));
 }
 
@@ -165,6 +167,25 @@ void TestCtlCatalog::checkNamesPlaceAndMend()
     const CtlRun shown = ctl({u"catalog"_s, u"show"_s, path});
     QCOMPARE(shown.status, 2);
     QVERIFY(shown.out.isEmpty() && shown.err.contains("/groups/0"));
+}
+
+void TestCtlCatalog::checkNotesWhatLooksLikeASlip()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"mine.json"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(
+        "{\"name\": \"n\", \"title\": \"t\", \"services\": [{\"name\": \"user\"}],"
+        " \"groups\": [{\"name\": \"a\", \"service\": \"user\", \"key\": \"a:{id}\", \"ttlSeconds\": 1}],"
+        " \"events\": [{\"name\": \"changed\", \"parameters\": [\"id\"], \"keys\": [\"A:{id}\"]}]}");
+    file.close();
+    const CtlRun run = ctl({u"catalog"_s, u"check"_s, path, u"--json"_s});
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.object()[u"ok"], QJsonValue(true));
+    QVERIFY(run.object()[u"notes"][0].toString().startsWith(
+        u"\"changed\" clears the key \"A:{id}\", which no group"));
+    QVERIFY(run.err.contains("no group describes"));
 }
 
 void TestCtlCatalog::wrongUse_data()
