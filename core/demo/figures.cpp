@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "demo/figures.h"
 
+#include "base/wholefile.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 namespace cachedeck::demo {
 
@@ -68,11 +69,11 @@ Result<void> writeFigures(const QString &folder, const TrafficFigures &figures)
         {QStringLiteral("windowMs"), qint64(figures.window.count())},
         {QStringLiteral("operations"), figures.operations}, {QStringLiteral("errors"), figures.errors},
         {QStringLiteral("replicaReads"), figures.replicaReads}, {QStringLiteral("groups"), groups}};
-    QSaveFile file(figuresPath(folder));
-    const QByteArray text = QJsonDocument(json).toJson(QJsonDocument::Compact);
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+    const QString path = figuresPath(folder);
+    const QString failure = replaceFile(path, QJsonDocument(json).toJson(QJsonDocument::Compact));
+    if (failure.isEmpty())
         return {};
-    return Error(ErrorKind::Internal, Message("demo.folder.write", {file.fileName(), file.errorString()}));
+    return Error(ErrorKind::Internal, Message("demo.folder.write", {path, failure}));
 }
 
 } // namespace cachedeck::demo

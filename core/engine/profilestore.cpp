@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "engine/profilestore.h"
 
+#include "base/wholefile.h"
 #include "engine/profilejson.h"
 #include "platform/filelock.h"
 
@@ -10,7 +11,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -132,14 +132,9 @@ Result<void> ProfileStore::write(const Content &content) const
     for (const QJsonValue &value : content.unreadable)
         profiles.append(value);
     const QJsonObject root{{Text("version"), currentVersion}, {Text("profiles"), profiles}};
-    QSaveFile file(m_file);
-    if (!file.open(QIODevice::WriteOnly))
-        return diskError(m_file, file.errorString());
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    file.write(QJsonDocument(root).toJson());
-    if (!file.commit())
-        return diskError(m_file, file.errorString());
-    return {};
+    const QString failure
+        = replaceFile(m_file, QJsonDocument(root).toJson(), QFile::ReadOwner | QFile::WriteOwner);
+    return failure.isEmpty() ? Result<void>() : diskError(m_file, failure);
 }
 
 } // namespace cachedeck::engine
