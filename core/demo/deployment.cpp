@@ -45,32 +45,20 @@ bool isRepairable(const State &state)
     return isWhole(state) && countAlive(ProcessKind::Server) >= 1 && countAlive(ProcessKind::Sentinel) >= 2;
 }
 
-/// Everything in the folder but the lock, which is held.
-void removeContent(const QString &folder)
-{
-    const auto entries = QDir(folder).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::System);
-    for (const QFileInfo &entry : entries) {
-        if (entry.isDir() && !entry.isSymLink())
-            QDir(entry.filePath()).removeRecursively();
-        else if (entry.fileName() != u"lock")
-            QFile::remove(entry.filePath());
-    }
-}
-
 } // namespace
 
 async::Task<void> removeDemo(QString folder, qint64 spared)
 {
     const std::optional<State> state = readState(folder);
-    if (state) {
-        // The traffic first: it would start again what it finds dead.
-        std::vector<Process> processes = state->processes;
-        std::reverse(processes.begin(), processes.end());
-        std::erase_if(processes, [spared](const Process &process) { return process.identity.pid == spared; });
-        co_await endProcesses(std::move(processes));
-    }
-    removeContent(folder);
-    QDir(folder).removeRecursively();
+    if (!state)
+        co_return;
+    // The traffic first: it would start again what it finds dead.
+    std::vector<Process> processes = state->processes;
+    std::reverse(processes.begin(), processes.end());
+    std::erase_if(processes, [spared](const Process &process) { return process.identity.pid == spared; });
+    co_await endProcesses(std::move(processes));
+    removeMade(folder);
+    leaveFolder(folder, state->isFolderMade);
 }
 
 Deployment::Deployment(QString folder) : m_folder(std::move(folder)) { }
@@ -78,9 +66,10 @@ Deployment::Deployment(QString folder) : m_folder(std::move(folder)) { }
 async::Task<void> Deployment::clean()
 {
     const std::optional<State> state = readState(m_folder);
-    if (state)
-        co_await endProcesses(state->processes);
-    removeContent(m_folder);
+    if (!state)
+        co_return;
+    co_await endProcesses(state->processes);
+    removeMade(m_folder);
 }
 
 async::Task<Result<State>> Deployment::up(Options options)
@@ -90,20 +79,21 @@ async::Task<Result<State>> Deployment::up(Options options)
     if (options.traffic.isEmpty())
         options.traffic = co_await async::check(findTrafficProgram());
     const QString server = co_await async::check(findServer());
+    co_await async::check(checkFolder(m_folder));
+    const bool isMade = !QFileInfo::exists(m_folder);
     co_await async::check(makePrivateFolder(m_folder));
     auto locked = co_await lockFolder(m_folder);
     const platform::FileLock lock = co_await async::check(std::move(locked));
+    co_await async::check(checkFolder(m_folder));
 
     State state = readState(m_folder).value_or(State());
     Result<void> started = co_await repair(&state);
     if (!started.isOk()) {
         co_await clean();
-        state = State();
-        state.folder = m_folder;
-        state.server = co_await async::check(runnableServer(server, m_folder));
-        state.startedAt = Clock::system().wall();
+        started = co_await beginAnew(&state, server, isMade || state.isFolderMade);
         state.owner = options.owner;
-        started = co_await launchAnyPorts(&state);
+        if (started.isOk())
+            started = co_await launchAnyPorts(&state);
     }
     if (!options.owner && state.owner) {
         state.owner.reset(); // somebody wants it to stay
@@ -116,6 +106,18 @@ async::Task<Result<State>> Deployment::up(Options options)
         co_return started.error();
     }
     co_return state;
+}
+
+/// Writes the first state before anything else is made, so that it is known for ours.
+async::Task<Result<void>> Deployment::beginAnew(State *state, QString server, bool isFolderMade)
+{
+    *state = State();
+    state->folder = m_folder;
+    state->isFolderMade = isFolderMade;
+    state->startedAt = Clock::system().wall();
+    co_await async::check(writeState(*state));
+    state->server = co_await async::check(runnableServer(server, m_folder));
+    co_return Result<void>();
 }
 
 /// Success when all servers and sentinels run, perhaps after starting some again; a failure: start from
@@ -189,7 +191,8 @@ async::Task<Result<bool>> Deployment::downIfOwnedBy(platform::ProcessIdentity ow
 
 async::Task<Result<bool>> Deployment::end(std::optional<platform::ProcessIdentity> owner)
 {
-    if (!QFileInfo(m_folder).isDir())
+    co_await async::check(checkFolder(m_folder));
+    if (!hasState(m_folder))
         co_return false;
     co_await async::check(makePrivateFolder(m_folder)); // proves that it is ours
     auto locked = co_await lockFolder(m_folder);

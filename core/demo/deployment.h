@@ -39,10 +39,11 @@ public:
     };
     /// Starts what is not running; what a crash has left is removed first. Ends when the traffic flows, which
     /// takes some seconds; when it fails nothing is left. Errors: Refused demo.unavailable (Windows),
-    /// demo.folder.*; Config demo.server.missing, demo.traffic.missing; Internal demo.start.*,
-    /// demo.traffic.silent.
+    /// demo.folder.* (also where the folder holds something else than a demo); Config demo.server.missing,
+    /// demo.traffic.missing; Internal demo.start.*, demo.traffic.silent.
     async::Task<Result<State>> up(Options options);
-    /// Ends every process and removes the folder. False if there was nothing.
+    /// Ends every process, removes what the demo has made and, if it was made for it, the folder. False if
+    /// there was nothing. Error: Refused demo.folder.used where something else is in there.
     async::Task<Result<bool>> down();
     /// The same where \a owner is the one that takes it along, else nothing: a demo that somebody else has
     /// started stays.
@@ -55,6 +56,7 @@ public:
 private:
     async::Task<Result<void>> repair(State *state);
     async::Task<Result<bool>> end(std::optional<platform::ProcessIdentity> owner);
+    async::Task<Result<void>> beginAnew(State *state, QString server, bool isFolderMade);
     async::Task<Result<void>> launchAnyPorts(State *state);
     async::Task<Result<void>> startMissingTraffic(State *state, Options options);
     async::Task<Result<void>> awaitTraffic(State state);
@@ -64,8 +66,8 @@ private:
     Caller m_caller;
 };
 
-/// Ends everything that the state file in \a folder names but \a spared, and removes the folder. The lock
-/// must be held.
+/// Ends everything that the state file in \a folder names but \a spared, and removes what it has
+/// made; nothing without a state file. The lock must be held.
 async::Task<void> removeDemo(QString folder, qint64 spared);
 
 } // namespace cachedeck::demo

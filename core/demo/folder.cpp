@@ -5,10 +5,14 @@
 #include "async/check.h"
 #include "async/timers.h"
 #include "base/clock.h"
+#include "demo/state.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace cachedeck::demo {
 
@@ -25,6 +29,32 @@ QString lockPath(const QString &folder)
 Error foreign(const QString &folder)
 {
     return Error(ErrorKind::Refused, Message("demo.folder.foreign", {folder}));
+}
+
+QFileInfoList entriesOf(const QString &folder)
+{
+    return QDir(folder).entryInfoList(
+        QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
+}
+
+/// What another start that is going on, or was interrupted before its first state, leaves: the lock, and the
+/// state as it is being written.
+bool isOfAStart(const QFileInfo &entry)
+{
+    return !entry.isDir() && (entry.fileName() == u"lock" || entry.fileName().startsWith(u"state.json."));
+}
+
+bool isServerFolder(const QFileInfo &entry)
+{
+    static const QRegularExpression name(QStringLiteral("^(node|sentinel)-[1-9]$"));
+    return entry.isDir() && !entry.isSymLink() && name.match(entry.fileName()).hasMatch();
+}
+
+bool isMadeFile(const QFileInfo &entry)
+{
+    static const QRegularExpression name(
+        QStringLiteral("^(traffic\\.log|redis-server|(traffic|state)\\.json\\..+|traffic\\.json)$"));
+    return (!entry.isDir() || entry.isSymLink()) && name.match(entry.fileName()).hasMatch();
 }
 
 } // namespace
@@ -55,6 +85,32 @@ Result<void> makePrivateFolder(const QString &folder)
     if (QFileInfo(probe.fileName()).ownerId() != QFileInfo(folder).ownerId())
         return foreign(folder);
     return {};
+}
+
+Result<void> checkFolder(const QString &folder)
+{
+    const QFileInfoList entries = entriesOf(folder);
+    if (std::all_of(entries.begin(), entries.end(), &isOfAStart) || hasState(folder))
+        return {};
+    return Error(ErrorKind::Refused, Message("demo.folder.used", {folder}));
+}
+
+void removeMade(const QString &folder)
+{
+    for (const QFileInfo &entry : entriesOf(folder)) {
+        if (isServerFolder(entry))
+            QDir(entry.filePath()).removeRecursively();
+        else if (isMadeFile(entry))
+            QFile::remove(entry.filePath());
+    }
+}
+
+void leaveFolder(const QString &folder, bool isMade)
+{
+    removeState(folder);
+    QFile::remove(lockPath(folder));
+    if (isMade)
+        QDir().rmdir(folder); // not where somebody has put something of his own
 }
 
 async::Task<Result<platform::FileLock>> lockFolder(QString folder, Milliseconds most)

@@ -61,6 +61,7 @@ struct State
 {
     State() = default;
     QString folder;
+    bool isFolderMade = false; ///< By us, so that it goes with the demo.
     QString server; ///< The program that serves, absolute.
     WallTime startedAt{};
     std::vector<Process> processes;
@@ -87,6 +88,8 @@ inline constexpr QByteArrayView masterName = "demo";
 std::optional<State> readState(const QString &folder);
 /// Replaces the file as a whole. Error: Internal demo.folder.write.
 Result<void> writeState(const State &state);
+/// Whether readState() finds one.
 bool hasState(const QString &folder);
+void removeState(const QString &folder);
 
 } // namespace cachedeck::demo

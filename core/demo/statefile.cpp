@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
+#include "base/wholefile.h"
 #include "demo/state.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <array>
 
@@ -95,6 +95,7 @@ QJsonObject toJson(const State &state)
     for (const ActiveTrouble &one : state.troubles)
         troubles.append(toJson(one));
     QJsonObject json{{QStringLiteral("version"), formatVersion}, {QStringLiteral("server"), state.server},
+        {QStringLiteral("madeFolder"), state.isFolderMade},
         {QStringLiteral("startedAt"), toText(state.startedAt)}, {QStringLiteral("processes"), processes},
         {QStringLiteral("troubles"), troubles}};
     if (state.owner)
@@ -106,7 +107,12 @@ QJsonObject toJson(const State &state)
 
 bool hasState(const QString &folder)
 {
-    return QFile::exists(pathOf(folder));
+    return readState(folder).has_value();
+}
+
+void removeState(const QString &folder)
+{
+    QFile::remove(pathOf(folder));
 }
 
 std::optional<State> readState(const QString &folder)
@@ -115,10 +121,14 @@ std::optional<State> readState(const QString &folder)
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
     const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
-    if (json[u"version"].toInt() != formatVersion)
+    // The name is a common one: it decides whether the folder is ours.
+    const bool isOurs = json[u"server"].isString() && json[u"processes"].isArray()
+        && json[u"troubles"].isArray() && json[u"startedAt"].isString();
+    if (!isOurs || json[u"version"].toInt() != formatVersion)
         return std::nullopt;
     State state;
     state.folder = folder;
+    state.isFolderMade = json[u"madeFolder"].toBool();
     state.server = json[u"server"].toString();
     state.startedAt = timeOf(json[u"startedAt"]);
     for (const QJsonValue &process : json[u"processes"].toArray())
@@ -134,11 +144,11 @@ std::optional<State> readState(const QString &folder)
 
 Result<void> writeState(const State &state)
 {
-    QSaveFile file(pathOf(state.folder));
-    const QByteArray text = QJsonDocument(toJson(state)).toJson();
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+    const QString path = pathOf(state.folder);
+    const QString failure = replaceFile(path, QJsonDocument(toJson(state)).toJson());
+    if (failure.isEmpty())
         return {};
-    return Error(ErrorKind::Internal, Message("demo.folder.write", {file.fileName(), file.errorString()}));
+    return Error(ErrorKind::Internal, Message("demo.folder.write", {path, failure}));
 }
 
 } // namespace cachedeck::demo

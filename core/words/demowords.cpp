@@ -22,6 +22,10 @@ constexpr std::array entries{
     Entry{"demo.folder.foreign",
         QT_TRANSLATE_NOOP(
             "words", "The folder \"%1\" belongs to somebody else; remove it or set XDG_RUNTIME_DIR")},
+    Entry{"demo.folder.used",
+        QT_TRANSLATE_NOOP("words",
+            "The folder \"%1\" holds something else than a demo, and a demo's end would remove it; name a "
+            "folder that is empty or does not exist")},
     Entry{"demo.folder.busy",
         QT_TRANSLATE_NOOP(
             "words", "Another program is changing the demo in \"%1\"; try again when it is done")},

@@ -142,6 +142,7 @@ void TestDemoState::recycledPidIsSpared()
     const QString folder = temporary.filePath(QStringLiteral("demo"));
     QVERIFY(makePrivateFolder(folder).isOk());
     State state = example(folder);
+    state.isFolderMade = true;
     state.troubles.clear();
     state.processes[0].identity = platform::ProcessIdentity(identity->pid, identity->startTime - 1);
     QVERIFY(writeState(state).isOk());
