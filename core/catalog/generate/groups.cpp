@@ -143,6 +143,16 @@ void writePattern(QTextStream &out, const GroupPattern &pattern)
         << "> " << identifier(pattern.name) << ";\n\n";
 }
 
+/// Of all groups, for who has no file at hand.
+void writeList(QTextStream &out, const Catalog &catalog)
+{
+    QStringList groups;
+    for (const KeyGroupPtr &group : catalog.groups)
+        groups << identifier(group->name) + QStringLiteral(".group()");
+    out << "/// All of them.\ninline std::vector<KeyGroupPtr> groups()\n{\n    return {"
+        << groups.join(Text(",\n        ")) << "};\n}\n\n";
+}
+
 void writeHeader(QTextStream &out, const Catalog &catalog)
 {
     out << "// SPDX-FileCopyrightText: 2026 Cachedeck contributors\n"
@@ -156,6 +166,7 @@ void writeHeader(QTextStream &out, const Catalog &catalog)
         writeGroup(out, *group);
     for (const GroupPattern &pattern : catalog.patterns)
         writePattern(out, pattern);
+    writeList(out, catalog);
     out << "} // namespace cachedeck::catalog::" << catalog.name << '\n';
 }
 
