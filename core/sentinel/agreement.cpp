@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "sentinel/judgement.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace cachedeck::sentinel {
@@ -41,20 +42,37 @@ AgreementRow row(const Topology &topology, Message fact, const Reader &read)
     result.fact = std::move(fact);
     const Message *first = nullptr;
     bool differs = false;
+    qsizetype answering = 0;
     for (const SentinelView &view : topology.sentinels) {
         const bool hasAnswer = view.isReachable && view.knowsMaster;
+        answering += hasAnswer ? 1 : 0;
         result.values.push_back(hasAnswer ? read(view) : Message());
     }
+    qsizetype known = 0;
     for (const Message &value : result.values) {
         if (value.isEmpty())
             continue;
+        ++known;
         if (first && !(value == *first))
             differs = true;
         first = first ? first : &value;
     }
     if (differs)
         result.verdict = isMoving(topology) ? Agreement::NotYet : Agreement::Differs;
+    else if (known < answering || known < std::min<qsizetype>(2, qsizetype(topology.sentinels.size())))
+        result.verdict = Agreement::NoData;
     return result;
+}
+
+/// A Sentinel by its number, as the columns are headed; one that is not among them by the start of its run
+/// id.
+Message sentinelOf(const Topology &topology, const QByteArray &runId)
+{
+    for (std::size_t i = 0; i < topology.sentinels.size(); ++i) {
+        if (topology.sentinels[i].runId == runId)
+            return Message("sentinel.value.sentinel", {qint64(i + 1)});
+    }
+    return bytes(runId.left(8));
 }
 
 Message roleSeen(const SentinelView &view, const Endpoint &node)
@@ -74,7 +92,7 @@ Message voteOf(const Topology &topology, const SentinelView &voter)
         for (const PeerOpinion &peer : view.peers) {
             const bool hasVoted = peer.votedLeader.size() > 1;
             if (peer.runId == voter.runId && hasVoted)
-                return bytes(peer.votedLeader);
+                return sentinelOf(topology, peer.votedLeader);
         }
     }
     return {};

@@ -29,7 +29,12 @@ Judgement judge(const Topology &topology);
 /// (redis-facts A7, Promotability) is applied to one Sentinel's opinions. Pure.
 Endpoint promotableReplica(const SentinelView &view);
 
-enum class Agreement { Same, NotYet, Differs };
+enum class Agreement {
+    Same,
+    NotYet, ///< A difference that is expected now (failover or settling).
+    Differs,
+    NoData, ///< One that answers has nothing on it, or too few answer to compare.
+};
 
 /// One line of the table "What each sentinel says".
 struct AgreementRow
@@ -41,7 +46,7 @@ struct AgreementRow
     friend bool operator==(const AgreementRow &, const AgreementRow &) = default;
 };
 
-/// NotYet where a difference is expected now (failover or settling), Differs otherwise. Pure.
+/// The facts that Sentinels can differ in, a row each. Pure.
 std::vector<AgreementRow> agreement(const Topology &topology);
 
 } // namespace cachedeck::sentinel

@@ -212,6 +212,7 @@ constexpr std::array entries{
     Entry{"sentinel.value.address", QT_TRANSLATE_NOOP("words", "%1")},
     Entry{"sentinel.value.number", QT_TRANSLATE_NOOP("words", "%1")},
     Entry{"sentinel.value.text", QT_TRANSLATE_NOOP("words", "%1")},
+    Entry{"sentinel.value.sentinel", QT_TRANSLATE_NOOP("words", "s%1")},
     Entry{"sentinel.value.share", QT_TRANSLATE_NOOP("words", "%1 of %2")},
     Entry{"sentinel.value.quorum", QT_TRANSLATE_NOOP("words", "%1, %2")},
     Entry{"sentinel.value.yes", QT_TRANSLATE_NOOP("words", "yes")},

@@ -85,8 +85,9 @@ private Q_SLOTS:
     {
         Facts facts = healthy();
         std::vector<AgreementRow> rows = agreement(built(facts));
-        QVERIFY(std::all_of(
-            rows.begin(), rows.end(), [](const auto &row) { return row.verdict == Agreement::Same; }));
+        QVERIFY(std::all_of(rows.begin(), rows.end(), [](const auto &row) {
+            return row.verdict == Agreement::Same || row.fact.id() == "sentinel.fact.vote"_L1;
+        }));
         QVERIFY(
             std::all_of(rows.begin(), rows.end(), [](const auto &row) { return row.values.size() == 3; }));
         facts.sentinels[1].configEpoch = Epoch(2);
@@ -97,6 +98,35 @@ private Q_SLOTS:
         facts.sentinels[1].failoverState = "reconf_slaves";
         rows = agreement(built(facts));
         QVERIFY(rows[1].verdict == Agreement::NotYet);
+    }
+
+    /// Nothing said is no agreement; a vote names the Sentinel as its column does.
+    void agreementWithoutAnswers()
+    {
+        Topology topology = built(healthy());
+        const auto verdictOf = [&](qsizetype row) { return agreement(topology)[std::size_t(row)].verdict; };
+        topology.sentinels[0].runId = "aaaa";
+        topology.sentinels[1].runId = "bbbb";
+        topology.sentinels[2].runId = "cccc";
+        const auto vote = [&](std::size_t of, std::size_t seenBy) {
+            PeerOpinion peer;
+            peer.runId = topology.sentinels[of].runId;
+            peer.votedLeader = "bbbb";
+            topology.sentinels[seenBy].peers = {peer};
+        };
+        vote(0, 1);
+        vote(2, 0);
+        const AgreementRow votes = agreement(topology)[2];
+        QVERIFY(votes.values[0] == Message("sentinel.value.sentinel", {qint64(2)}));
+        QVERIFY(votes.values[1].isEmpty());
+        QVERIFY(votes.verdict == Agreement::NoData);
+        topology.sentinels[1].isReachable = false;
+        QVERIFY(verdictOf(0) == Agreement::Same); // two of three say the same
+        topology.sentinels[2].isReachable = false;
+        QVERIFY(verdictOf(0) == Agreement::NoData);
+        topology.sentinels[0].isReachable = false;
+        for (const AgreementRow &row : agreement(topology))
+            QVERIFY(row.verdict == Agreement::NoData);
     }
 
     void hints()
