@@ -55,4 +55,26 @@ std::vector<monitor::SentinelObservation> sentinelObservations(const Topology &t
     return observations;
 }
 
+monitor::Alert withTopology(monitor::Alert alert, const Topology &topology)
+{
+    if (alert.ruleId == u"failoverNotPossible") {
+        const sentinel::Quorum &quorum = topology.quorum;
+        alert.evidence = Message(
+            "engine.alert.quorum", {qint64(quorum.usable), qint64(quorum.voters), qint64(quorum.needed)});
+    }
+    if (alert.ruleId != u"twoMasters")
+        return alert;
+    const auto second = std::ranges::find_if(topology.nodes,
+        [](const Node &node) { return node.isReachable && node.role == Role::Master && !node.isMaster; });
+    if (second == topology.nodes.end())
+        return alert;
+    const QString address = second->endpoint.toString();
+    alert.title = second->isOldMaster ? Message("engine.alert.oldMaster", {address, second->atRisk})
+                                      : Message("engine.alert.secondMaster", {address});
+    if (topology.hasMaster)
+        alert.evidence
+            = Message("engine.alert.twoMasters", {address, topology.incarnation.endpoint.toString()});
+    return alert;
+}
+
 } // namespace cachedeck::engine

@@ -9,6 +9,16 @@ namespace cachedeck::words {
 namespace {
 
 constexpr std::array entries{
+    Entry{"engine.alert.quorum",
+        QT_TRANSLATE_NOOP("words",
+            "%1 of %2 sentinels usable, %3 needed; usable is one that is reachable, not in TILT and not down "
+            "for the others")},
+    Entry{"engine.alert.oldMaster",
+        QT_TRANSLATE_NOOP("words", "Old master %1 still accepts writes, %2 at risk")},
+    Entry{"engine.alert.secondMaster", QT_TRANSLATE_NOOP("words", "%1 says that it is master, too")},
+    Entry{"engine.alert.twoMasters",
+        QT_TRANSLATE_NOOP(
+            "words", "%1 and %2 both say that they are master; what is written to %1 will be lost")},
     Entry{"engine.mark.blind", QT_TRANSLATE_NOOP("words", "Not watching for %1")},
     Entry{"engine.mark.failover", QT_TRANSLATE_NOOP("words", "failover")},
     Entry{"engine.mark.restart", QT_TRANSLATE_NOOP("words", "restart of %1")},
@@ -32,6 +42,17 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words", "A single node has no Sentinels, so there are no events; use watch")},
     Entry{"engine.options.passwordFile",
         QT_TRANSLATE_NOOP("words", "The password file \"%1\" cannot be read (%2)")},
+    Entry{"engine.options.passwordEmpty",
+        QT_TRANSLATE_NOOP("words",
+            "The first line of the password file \"%1\" is empty; write the password there, or leave the "
+            "option "
+            "out for a user without one")},
+    Entry{"engine.options.passwordLong",
+        QT_TRANSLATE_NOOP("words",
+            "The first line of the password file \"%1\" is longer than %2, so it is no password; check the "
+            "file")},
+    Entry{"engine.options.deadline",
+        QT_TRANSLATE_NOOP("words", "A deadline of nothing leaves no time to answer; write 1ms or more")},
     Entry{"engine.options.twoPasswords",
         QT_TRANSLATE_NOOP(
             "words", "Only one password can come from standard input; give a file for the other")},
@@ -86,6 +107,9 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words", "The keychain failed (%1); passwords are kept for this session only")},
     Entry{"engine.secret.noKeychain",
         QT_TRANSLATE_NOOP("words", "There is no keychain here; passwords are kept for this session only")},
+    Entry{"engine.url.contradiction",
+        QT_TRANSLATE_NOOP(
+            "words", "This address says two different things about \"%1\"; keep the one that is meant")},
     Entry{"engine.url.database",
         QT_TRANSLATE_NOOP("words",
             "The database of this address cannot be read; write a number, such as /0 or ?db=0, and encode / "
