@@ -13,6 +13,13 @@ namespace cachedeck::words {
 
 namespace {
 
+// Named first: lupdate does not look into a call for another macro's texts.
+constexpr const char *justNow = QT_TRANSLATE_NOOP("words", "just now");
+constexpr const char *someAgo = QT_TRANSLATE_NOOP("words", "%1 ago");
+constexpr const char *shortSecond = QT_TRANSLATE_NOOP("words", "s");
+constexpr const char *shortMillisecond = QT_TRANSLATE_NOOP("words", "ms");
+constexpr const char *shortMicrosecond = QT_TRANSLATE_NOOP("words", "µs");
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("words", text);
@@ -73,13 +80,12 @@ QString number(qint64 value)
 QString shortDuration(qint64 us)
 {
     if (us < 100)
-        return number(us) + u' ' + tr(QT_TRANSLATE_NOOP("words", "µs"));
+        return number(us) + u' ' + tr(shortMicrosecond);
     // Below a second as milliseconds: round trips are compared with each other, and one unit reads best.
     const bool isMilliseconds = us < 999'500;
     const qint64 unit = isMilliseconds ? 1'000 : 1'000'000;
     const QString figure = threeDigits(static_cast<double>(us) / static_cast<double>(unit), us % unit == 0);
-    return figure + u' '
-        + (isMilliseconds ? tr(QT_TRANSLATE_NOOP("words", "ms")) : tr(QT_TRANSLATE_NOOP("words", "s")));
+    return figure + u' ' + (isMilliseconds ? tr(shortMillisecond) : tr(shortSecond));
 }
 
 struct Step
@@ -103,7 +109,7 @@ QString longDuration(qint64 seconds)
         const QString first = number(seconds / step.seconds) + u' ' + tr(step.unit);
         return rest == 0 ? first : first + u' ' + number(rest) + u' ' + tr(step.smallerUnit);
     }
-    return number(seconds) + u' ' + tr(QT_TRANSLATE_NOOP("words", "s"));
+    return number(seconds) + u' ' + tr(shortSecond);
 }
 
 } // namespace
@@ -168,13 +174,13 @@ QString formatAgo(Milliseconds age)
 {
     const qint64 seconds = age.count() / 1000;
     if (seconds < 2)
-        return tr(QT_TRANSLATE_NOOP("words", "just now"));
-    const QString pattern = tr(QT_TRANSLATE_NOOP("words", "%1 ago"));
+        return tr(justNow);
+    const QString pattern = tr(someAgo);
     for (const Step &step : steps) {
         if (seconds >= step.seconds)
             return pattern.arg(number(seconds / step.seconds) + u' ' + tr(step.unit));
     }
-    return pattern.arg(number(seconds) + u' ' + tr(QT_TRANSLATE_NOOP("words", "s")));
+    return pattern.arg(number(seconds) + u' ' + tr(shortSecond));
 }
 
 QString formatAgo(WallTime time, WallTime now)
