@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
+#include "async/scope.h"
 #include "deploymentrig.h"
 #include "fakesentinel.h"
 #include "sentinel/connectiontest.h"

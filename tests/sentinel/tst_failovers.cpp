@@ -3,6 +3,7 @@
 #include "deploymentrig.h"
 #include "platform/process.h"
 #include "support/fatallog.h"
+#include "writeload.h"
 
 #include <QTest>
 

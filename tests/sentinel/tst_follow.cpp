@@ -3,6 +3,7 @@
 #include "deploymentrig.h"
 #include "sentinel/judgement.h"
 #include "support/fatallog.h"
+#include "writeload.h"
 
 #include <QTest>
 

@@ -5,6 +5,7 @@
 #include "support/fatallog.h"
 #include "support/faultproxy.h"
 #include "support/testca.h"
+#include "writeload.h"
 
 #include <QElapsedTimer>
 #include <QTest>
