@@ -130,8 +130,8 @@ void TestConnectionServer::lateRepliesFindTheirTombstones_T11()
     Faults held;
     held.hold = true;
     proxy.set(FaultProxy::Direction::ToClient, held);
-    QVERIFY(!ask(*connection, Command("GET", "late"), CallOptions(Intent::Cache, 50ms)).isOk());
-    QVERIFY(ask(*connection, Command("INCR", "n"), CallOptions(Intent::Cache, 50ms))
+    QVERIFY(!ask(*connection, Command("GET", "late"), CallOptions(Intent::Cache, 200ms)).isOk());
+    QVERIFY(ask(*connection, Command("INCR", "n"), CallOptions(Intent::Cache, 200ms))
                 .error()
                 .is(ErrorKind::OutcomeUnknown));
     proxy.clear();
