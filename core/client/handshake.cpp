@@ -52,7 +52,7 @@ void greet(ConnectionCore *core, Greeting *greeting, const QByteArray &proof, bo
 {
     const ConnectionSettings &settings = core->settings;
     const Milliseconds deadline = settings.handshakeDeadline;
-    if (!settings.password.isEmpty()) {
+    if (needsLogin(settings.user, settings.password)) {
         const QByteArray &password = settings.password.reveal();
         if (settings.user.isEmpty())
             core->sendOwn({"AUTH", password}, deadline, greeting->auth.completer(), ReplyShape::Status);
@@ -156,7 +156,7 @@ async::Task<Result<void>> greetStep(std::shared_ptr<ConnectionCore> core)
         core->table = known;
     Greeting greeting;
     greet(core.get(), &greeting, proof, !known);
-    if (!core->settings.password.isEmpty()) {
+    if (needsLogin(core->settings.user, core->settings.password)) {
         const Answer auth = co_await greeting.auth;
         if (!auth.isOk())
             co_return fail(
@@ -165,7 +165,9 @@ async::Task<Result<void>> greetStep(std::shared_ptr<ConnectionCore> core)
     if (core->settings.database != 0) {
         const Answer select = co_await greeting.select;
         if (!select.isOk())
-            co_return fail(core, select.error(), "client.step.select");
+            co_return fail(core,
+                selectError(select.error(), core->settings.stream.endpoint, core->settings.database),
+                "client.step.select");
     }
     const Answer ready = co_await greeting.ready;
     const Result<void> isReady = judgeReady(core, ready, proof);

@@ -11,6 +11,20 @@ bool isMaxClients(const Error &error)
     return text && text->startsWith("ERR max number of clients");
 }
 
+bool needsLogin(const QByteArray &user, const Secret &password)
+{
+    return !password.isEmpty() || !(user.isEmpty() || user == "default");
+}
+
+Error selectError(const Error &failure, const Endpoint &server, int database)
+{
+    if (!failure.is(ErrorKind::Server) || isMaxClients(failure))
+        return failure;
+    return Error(ErrorKind::Config,
+        Message("client.database.refused", {server.toString(), QString::number(database)}),
+        Delivery::Rejected);
+}
+
 Error loginError(const Error &failure, const Endpoint &server)
 {
     if (!failure.is(ErrorKind::Server) || isMaxClients(failure))

@@ -83,7 +83,7 @@ void SubscriberCore::opened()
 
 void SubscriberCore::greet()
 {
-    if (!settings.password.isEmpty()) {
+    if (needsLogin(settings.user, settings.password)) {
         const QByteArray &password = settings.password.reveal();
         if (settings.user.isEmpty())
             send({"AUTH", password});

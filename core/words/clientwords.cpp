@@ -22,6 +22,11 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words",
             "%1 refused the login with an error of its own (%2); perhaps its AUTH command was renamed or "
             "switched off")},
+    Entry{"client.database.refused",
+        QT_TRANSLATE_NOOP("words",
+            "%1 refuses database %2; choose one from 0 to the server's setting \"databases\" less one, "
+            "usually "
+            "0 to 15")},
     Entry{"client.silent",
         QT_TRANSLATE_NOOP(
             "words", "%1 has not sent a byte for %2 although replies are due; the connection is given up")},

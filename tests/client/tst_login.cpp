@@ -21,6 +21,8 @@ private Q_SLOTS:
     void unixSocket();
     void wrongPassword_A1_data();
     void wrongPassword_A1();
+    void userWithoutAPassword();
+    void databaseThatIsNotThere();
     void passwordIsNotRepeatedByAnError();
     void poorUser();
     void lostRightAndDeletedUser_A3();
@@ -91,6 +93,41 @@ void TestLogin::wrongPassword_A1()
 }
 
 /// The base profile of redis-facts F1: no COMMAND, so the built-in table decides.
+/// A user without a password is not silently the default user.
+void TestLogin::userWithoutAPassword()
+{
+    RedisProcess server;
+    QVERIFY(server.start());
+    ConnectionSettings settings(server.endpoint());
+    settings.user = "guest";
+    const auto unknown = connectionTo(settings);
+    const auto refused = runTask(unknown->open());
+    QCOMPARE(stepOf(refused), QByteArray("client.step.auth"));
+    QVERIFY(refused.error().is(ErrorKind::Auth));
+    server.call({"ACL", "SETUSER", "guest", "on", "nopass", "~*", "&*", "+@all"});
+    const auto known = connectionTo(settings);
+    QVERIFY(runTask(known->open()).isOk());
+    const auto who = ask(*known, Command("ACL", "WHOAMI"));
+    QVERIFY(who.isOk());
+    QCOMPARE(who->toByteArray(), QByteArray("guest"));
+    // The default user needs no AUTH, which servers before 6 know with one argument only.
+    settings.user = "default";
+    const auto usual = connectionTo(settings);
+    QVERIFY(runTask(usual->open()).isOk());
+}
+
+/// The server answers: it is not out of reach, and waiting does not help.
+void TestLogin::databaseThatIsNotThere()
+{
+    ConnectionSettings settings(m_server.endpoint());
+    settings.database = 99999;
+    const auto connection = connectionTo(settings);
+    const auto opened = runTask(connection->open());
+    QCOMPARE(stepOf(opened), QByteArray("client.step.select"));
+    QVERIFY(opened.error().is(ErrorKind::Config));
+    QCOMPARE(opened.error().message().id(), QLatin1StringView("client.database.refused"));
+}
+
 /// A server without AUTH says "unknown command 'AUTH', with args beginning with: ..." and then the password.
 void TestLogin::passwordIsNotRepeatedByAnError()
 {
