@@ -41,13 +41,9 @@ QByteArray nameOf(const Command &command, const CommandInfo &info)
     constexpr qsizetype longest = 64;
     QByteArray name = command.name().toByteArray().toUpper();
     // An unknown name may be a mistyped AUTH: then its first argument is nothing to show.
-    if (info.isContainer && command.size() > 1)
+    const NamedFacts *facts = namedFacts(command.name().toByteArray().toLower().toStdString());
+    if (command.size() > 1 && (info.isContainer || (facts && facts->isContainer)))
         name += ' ' + command.argument(1).toByteArray().toUpper();
-    else if (command.size() > 1 && info.kind == CommandClass::Unknown) {
-        const NamedFacts *facts = namedFacts(command.name().toByteArray().toLower().toStdString());
-        if (facts && facts->isContainer)
-            name += ' ' + command.argument(1).toByteArray().toUpper();
-    }
     return name.left(longest);
 }
 

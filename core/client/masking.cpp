@@ -4,6 +4,7 @@
 #include "client/command.h"
 #include "client/commandlists.h"
 
+#include <algorithm>
 #include <array>
 
 namespace cachedeck::client {
@@ -72,6 +73,16 @@ std::vector<bool> maskOf(const Words &words)
     return masked;
 }
 
+/// One word; quoted where blanks, quotes or nothing at all would hide where it begins and ends.
+QString shown(QByteArrayView word)
+{
+    const QString text = escaped(word, mostLength);
+    const auto isOdd = [](QChar c) { return c.isSpace() || c == u'"'; };
+    if (!text.isEmpty() && std::none_of(text.begin(), text.end(), isOdd))
+        return text;
+    return u'"' + QString(text).replace(u'"', QLatin1StringView("\\\"")) + u'"';
+}
+
 } // namespace
 
 QString Command::maskedText() const
@@ -82,7 +93,7 @@ QString Command::maskedText() const
     for (size_t i = 0; i < words.size() && i < size_t(mostShown); ++i) {
         if (i > 0)
             text += u' ';
-        text += masked[i] ? QStringLiteral("***") : escaped(words[i], mostLength);
+        text += masked[i] ? QStringLiteral("***") : shown(words[i]);
     }
     if (m_size > mostShown)
         text += QStringLiteral(" (+%1)").arg(m_size - mostShown);

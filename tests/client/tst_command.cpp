@@ -61,6 +61,8 @@ void TestCommand::maskedText_data()
     using Words = QList<QByteArray>;
     QTest::newRow("plain") << Words{"GET", "user:1"} << QStringLiteral("GET user:1");
     QTest::newRow("control characters") << Words{"GET", "a\nb"} << QStringLiteral("GET a\\nb");
+    QTest::newRow("blanks and nothing") << Words{"SET", "a b", ""} << QStringLiteral("SET \"a b\" \"\"");
+    QTest::newRow("quotes") << Words{"SET", "say \"hi\""} << QStringLiteral("SET \"say \\\"hi\\\"\"");
     QTest::newRow("settings without a secret")
         << Words{"CONFIG", "SET", "maxmemory", "1gb"} << QStringLiteral("CONFIG SET maxmemory 1gb");
     Words many{"DEL"};

@@ -21,6 +21,7 @@ private Q_SLOTS:
 
     void readOnly_data();
     void readOnly();
+    void namesTheSubCommand();
     void unlocked_data();
     void unlocked();
     void intents_data();
@@ -91,6 +92,19 @@ void TestGate::readOnly()
     if (refusal.isEmpty()) {
         QCOMPARE(decided(locked, Intent::Monitor, command), QByteArray());
         QVERIFY(CommandTable::builtIn()->isReading(command));
+    }
+}
+
+void TestGate::namesTheSubCommand()
+{
+    for (const char *line : {"client reply off", "debug sleep 1", "acl setuser u"}) {
+        const Command command = commandOf(line);
+        const auto table = CommandTable::builtIn();
+        const auto refused = Gate::decide(Policy(false), Intent::Exec, command, *table);
+        QVERIFY(!refused.isOk());
+        const auto *name = std::get_if<QByteArray>(&refused.error().message().arguments().front());
+        QVERIFY(name);
+        QCOMPARE(*name, QByteArray(line).toUpper().split(' ').mid(0, 2).join(' '));
     }
 }
 
