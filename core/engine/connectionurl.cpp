@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "engine/connectionurl.h"
 
+#include <QHash>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -197,12 +198,30 @@ Result<void> readTarget(const Parts &parts, ConnectionUrl &url)
     return path.isEmpty() ? Result<void>() : readDatabase(decoded(path[0]), url);
 }
 
-Result<void> readQuery(QStringView query, ConnectionUrl &url)
+/// What the address has said before its parameters, by their names.
+QHash<QString, QString> saidBefore(const Parts &parts, const ConnectionUrl &url)
 {
+    QHash<QString, QString> said;
+    if (parts.scheme->hasTls)
+        said.insert(Text("tls"), Text("1"));
+    if (url.database)
+        said.insert(Text("db"), QString::number(*url.database));
+    if (url.master)
+        said.insert(Text("master"), *url.master);
+    return said;
+}
+
+/// Nothing is said twice and differently: nobody could know which was meant, and TLS would go silently.
+Result<void> readQuery(const Parts &parts, ConnectionUrl &url)
+{
+    QHash<QString, QString> said = saidBefore(parts, url);
     // QUrlQuery decodes "%2B" and leaves "+" alone, which is what passwords need.
-    for (const auto &[name, value] : QUrlQuery(query.toString()).queryItems(QUrl::FullyDecoded)) {
+    for (const auto &[name, value] : QUrlQuery(parts.query.toString()).queryItems(QUrl::FullyDecoded)) {
         if (Result<void> read = readParameter(name, value, url); !read)
             return read;
+        if (said.contains(name) && said.value(name) != value)
+            return wrong("engine.url.contradiction", {name});
+        said.insert(name, value);
     }
     return {};
 }
@@ -258,7 +277,7 @@ Result<ConnectionUrl> parseUrl(QStringView text)
     readLogin(parts->login, url);
     if (Result<void> read = readTarget(parts.value(), url); !read)
         return read.error();
-    if (Result<void> read = readQuery(parts->query, url); !read)
+    if (Result<void> read = readQuery(*parts, url); !read)
         return read.error();
     url.profile.masterName = url.master.value_or(QString());
     url.profile.database = url.database.value_or(0);

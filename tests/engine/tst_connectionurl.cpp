@@ -160,6 +160,10 @@ void TestConnectionUrl::refuses_data()
     QTest::newRow("path") << u"redis+sentinel://a/m/0/x"_s << u"engine.url.path"_s;
     QTest::newRow("parameter") << u"redis://gw?timeout=1"_s << u"engine.url.parameter"_s;
     QTest::newRow("tls") << u"redis://gw?tls=yes"_s << u"engine.url.tls"_s;
+    QTest::newRow("TLS and not") << u"rediss://gw?tls=0"_s << u"engine.url.contradiction"_s;
+    QTest::newRow("two databases") << u"redis://gw/1?db=2"_s << u"engine.url.contradiction"_s;
+    QTest::newRow("two masters") << u"redis+sentinel://a/m?master=n"_s << u"engine.url.contradiction"_s;
+    QTest::newRow("a parameter twice") << u"redis://gw?tls=1&tls=0"_s << u"engine.url.contradiction"_s;
     QTest::newRow("socket") << u"unix:run/r.sock"_s << u"engine.url.socket"_s;
 }
 
