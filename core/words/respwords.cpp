@@ -19,13 +19,21 @@ constexpr std::array entries{
     Entry{"resp.foreign.tls",
         QT_TRANSLATE_NOOP("words", "The port expects TLS; switch TLS on for this connection")},
     Entry{"resp.limit.bulk",
-        QT_TRANSLATE_NOOP("words", "The server announces a value of %1, more than the limit of %2")},
+        QT_TRANSLATE_NOOP("words",
+            "The server announces a value of %1, more than the limit of %2; read it in parts, such as with "
+            "GETRANGE")},
     Entry{"resp.limit.line", QT_TRANSLATE_NOOP("words", "A line of the answer is longer than %1")},
     Entry{"resp.limit.elements",
-        QT_TRANSLATE_NOOP("words", "The answer has %1 elements, more than the limit of %2")},
-    Entry{"resp.limit.depth", QT_TRANSLATE_NOOP("words", "The answer is nested more than %1 levels deep")},
-    Entry{
-        "resp.limit.reply", QT_TRANSLATE_NOOP("words", "The answer takes more memory than the limit of %1")},
+        QT_TRANSLATE_NOOP("words",
+            "The answer has %1 elements, more than the limit of %2; ask for fewer, such as with SCAN")},
+    Entry{"resp.limit.depth",
+        QT_TRANSLATE_NOOP("words",
+            "The answer is nested more than %1 levels deep, which this client cannot read; ask for a part of "
+            "it, "
+            "or use redis-cli")},
+    Entry{"resp.limit.reply",
+        QT_TRANSLATE_NOOP(
+            "words", "The answer takes more memory than the limit of %1; ask for less at a time")},
 };
 
 } // namespace

@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <limits>
 
 namespace cachedeck::words {
@@ -143,6 +144,23 @@ QString headline(const Error &error)
     return text(error.message());
 }
 
+/// Whether \a message only says where it was ("while connecting to %1") and names no address that \a lines do
+/// not name already: each boundary adds its place, and that is mostly the same.
+bool isRepetition(const Message &message, const QStringList &lines)
+{
+    const bool isPlace = message.id().startsWith(QLatin1StringView("client.step."))
+        || message.id().startsWith(QLatin1StringView("sentinel.while."));
+    if (!isPlace)
+        return false;
+    const auto &arguments = message.arguments();
+    const auto isNamed = [&](const MessageArgument &argument) {
+        const QString name = argumentText(argument);
+        return std::any_of(
+            lines.begin(), lines.end(), [&](const QString &one) { return one.contains(name); });
+    };
+    return !arguments.empty() && std::all_of(arguments.begin(), arguments.end(), isNamed);
+}
+
 } // namespace
 
 QString text(const Message &message)
@@ -159,10 +177,18 @@ QString text(const Message &message)
 
 QString text(const Error &error)
 {
-    QString lines = headline(error);
-    for (const Message &message : error.context())
-        lines += u'\n' + text(message);
-    return lines;
+    QStringList lines{headline(error)};
+    const auto isSaid = [&](const Message &message) { return isRepetition(message, lines); };
+    // Whose password it was says only the outermost; else what was being done says most, which is innermost.
+    const bool isLogin = error.is(ErrorKind::Auth) || error.is(ErrorKind::Permission);
+    std::vector<Message> context = error.context();
+    if (isLogin)
+        std::reverse(context.begin(), context.end());
+    for (const Message &message : context) {
+        if (!isSaid(message))
+            lines << text(message);
+    }
+    return lines.join(u'\n');
 }
 
 QString line(const Error &error)

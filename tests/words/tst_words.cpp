@@ -54,6 +54,7 @@ private Q_SLOTS:
     void longBytesAreElided();
     void serverCodesHaveMeanings();
     void errorsNameTheirContext();
+    void aPlaceIsNamedOnce();
     void everyKindHasAWord();
     void unknownIdsShowThemselves();
     void translationsApply();
@@ -132,6 +133,29 @@ void TestWords::errorsNameTheirContext()
     const Error error = Error::fromServer("ERR x").withContext(Message("server.notBusy", {QByteArray("y")}));
     QCOMPARE(words::text(error), u"The server answered: ERR x\nNo script is running (y)");
     QCOMPARE(words::line(error), u"The server answered: ERR x; No script is running (y)");
+}
+
+void TestWords::aPlaceIsNamedOnce()
+{
+    const QString node = QStringLiteral("10.0.0.1:6379");
+    const Message connecting("client.step.connect", {node});
+    const Message watching("sentinel.while.node", {node});
+    const Error refused(ErrorKind::Unreachable, Message("transport.refused", {node}));
+    QCOMPARE(words::line(refused.withContext(connecting).withContext(watching)),
+        u"10.0.0.1:6379 refuses the connection: nothing listens there");
+    // What the headline does not name is named by the nearest step, and by the farthest where it is about a
+    // login: that one says whose password.
+    const Error odd = Error::fromServer("ERR x").withContext(connecting).withContext(watching);
+    QCOMPARE(words::line(odd), u"The server answered: ERR x; while connecting to 10.0.0.1:6379");
+    const Error login = Error::fromServer("WRONGPASS x")
+                            .withContext(Message("client.step.auth", {node}))
+                            .withContext(Message("sentinel.while.master", {node}));
+    QCOMPARE(words::line(login),
+        u"User or password is wrong (WRONGPASS x); while proving that 10.0.0.1:6379 is the master, with the "
+        u"data nodes' credentials");
+    // Another place stays: what a Sentinel announces and where it was reached may differ.
+    const Message elsewhere("sentinel.while.node", {QStringLiteral("192.168.0.1:6379")});
+    QVERIFY(words::line(refused.withContext(elsewhere)).endsWith(u"while watching node 192.168.0.1:6379"));
 }
 
 void TestWords::everyKindHasAWord()
