@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -72,6 +73,8 @@ private Q_SLOTS:
     void heldLockIsRefused();
     void incompleteProfileIsRefused();
     void folderThatCannotBeMade();
+    void aFullDiskLosesNothing();
+    void putsOnAFullDisk();
 
 private:
     QString file() const { return m_folder->filePath(u"cachedeck/profiles.json"_s); }
@@ -246,5 +249,43 @@ void TestProfileStore::folderThatCannotBeMade()
     QVERIFY(put.error().is(ErrorKind::Internal));
 }
 
-QTEST_APPLESS_MAIN(TestProfileStore)
+void TestProfileStore::aFullDiskLosesNothing()
+{
+#ifndef Q_OS_UNIX
+    QSKIP("a limit on files is how a full disk is played");
+#endif
+    ProfileStore store(file());
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(store.put(nodeProfile(u"profile-%1"_s.arg(i))).isOk());
+    const QByteArray before = content();
+    QVERIFY(before.size() > 2048);
+    // A process that may write one block to a file, and is told so instead of being ended.
+    QProcess writer;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"CACHEDECK_TEST_PROFILES"_s, file());
+    writer.setProcessEnvironment(environment);
+    writer.setProcessChannelMode(QProcess::MergedChannels);
+    writer.start(u"/bin/sh"_s,
+        {u"-c"_s, u"trap '' XFSZ; ulimit -f 1; exec \"$0\" putsOnAFullDisk"_s,
+            QCoreApplication::applicationFilePath()});
+    QVERIFY(writer.waitForFinished());
+    QVERIFY2(writer.exitCode() == 0, writer.readAll().constData());
+    QCOMPARE(content(), before);
+    QCOMPARE(store.load()->profiles.size(), 20);
+    QVERIFY(QDir(m_folder->filePath(u"cachedeck"_s)).entryList({u"profiles.json.?*"_s}, QDir::Files)
+        == QStringList{u"profiles.json.lock"_s});
+}
+
+/// The other half of the test before it, in a process of its own.
+void TestProfileStore::putsOnAFullDisk()
+{
+    const QString target = qEnvironmentVariable("CACHEDECK_TEST_PROFILES");
+    if (target.isEmpty())
+        return;
+    const Result<void> put = ProfileStore(target).put(nodeProfile(u"one-more"_s));
+    QVERIFY(!put.isOk());
+    QCOMPARE(QString(put.error().message().id()), u"engine.profiles.disk"_s);
+}
+
+QTEST_GUILESS_MAIN(TestProfileStore)
 #include "tst_profilestore.moc"
