@@ -76,10 +76,10 @@ async::Task<Result<State>> Deployment::up(Options options)
 {
     if (!isAvailable())
         co_return Error(ErrorKind::Refused, Message("demo.unavailable"));
+    co_await async::check(checkFolder(m_folder));
     if (options.traffic.isEmpty())
         options.traffic = co_await async::check(findTrafficProgram());
     const QString server = co_await async::check(findServer());
-    co_await async::check(checkFolder(m_folder));
     const bool isMade = !QFileInfo::exists(m_folder);
     co_await async::check(makePrivateFolder(m_folder));
     auto locked = co_await lockFolder(m_folder);
