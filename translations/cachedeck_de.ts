@@ -75,6 +75,10 @@
         <source>Where to connect for addresses that the servers announce (NAT, containers)</source>
         <translation>Wohin die Verbindung für Adressen geht, die die Server nennen (NAT, Container)</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is no whole number from %2 on</source>
+        <translation>„%1“ ist keine ganze Zahl ab %2</translation>
+    </message>
 </context>
 <context>
     <name>Ctl</name>
@@ -644,6 +648,18 @@ Beispiele:
         <source>%1 is valid</source>
         <translation>%1 ist gültig</translation>
     </message>
+    <message>
+        <source>it is refused in any case (%1)</source>
+        <translation>er wird in jedem Fall abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>%1; give --password-file FILE (for Sentinels: --sentinel-password-file)</source>
+        <translation>%1; geben Sie --password-file DATEI an (für Sentinels: --sentinel-password-file)</translation>
+    </message>
+    <message>
+        <source>standard output could not be written (%1)</source>
+        <translation>die Standardausgabe konnte nicht geschrieben werden (%1)</translation>
+    </message>
 </context>
 <context>
     <name>QCoreApplication</name>
@@ -760,12 +776,12 @@ Beispiele:
 <context>
     <name>cachedeck::desk::Program</name>
     <message>
-        <source>There is no page &quot;%1&quot;; pages are start, overview, topology and connect</source>
-        <translation>Es gibt keine Seite „%1“; die Seiten sind start, overview, topology und connect</translation>
-    </message>
-    <message>
         <source>The keychain did not keep the passwords; they are kept until you quit. %1</source>
         <translation>Der Schlüsselbund hat die Passwörter nicht angenommen; sie bleiben bis zum Beenden erhalten. %1</translation>
+    </message>
+    <message>
+        <source>the window is %1x%2: its parts need that much</source>
+        <translation>das Fenster ist %1x%2 groß: so viel brauchen seine Teile</translation>
     </message>
 </context>
 <context>
@@ -782,6 +798,17 @@ Beispiele:
         <source>differs</source>
         <translation>weicht ab</translation>
     </message>
+    <message>
+        <source>s%1</source>
+        <translation>s%1</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::models::EventModel</name>
     <message>
         <source>s%1</source>
         <translation>s%1</translation>
@@ -1256,10 +1283,6 @@ Beispiele:
         <translation>Adresse ändern</translation>
     </message>
     <message>
-        <source>Switch TLS over and test again</source>
-        <translation>TLS umschalten und neu prüfen</translation>
-    </message>
-    <message>
         <source>Set CA or TLS name</source>
         <translation>CA oder TLS-Namen einstellen</translation>
     </message>
@@ -1307,13 +1330,19 @@ Beispiele:
         <source>not asked</source>
         <translation>nicht gefragt</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n other(s)</source>
-        <translation>%n weitere</translation>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n replica(s)</source>
-        <translation>%n Replikate</translation>
+        <translation>
+            <numerusform>%n Replikat</numerusform>
+            <numerusform>%n Replikate</numerusform>
+        </translation>
     </message>
     <message>
         <source>quorum %1 of %2</source>
@@ -1358,6 +1387,34 @@ Beispiele:
     <message>
         <source>Try now</source>
         <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Switch TLS on and test again</source>
+        <translation>TLS einschalten und erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Switch TLS off and test again</source>
+        <translation>TLS ausschalten und erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Switch TLS off, send the password unencrypted, and test again</source>
+        <translation>TLS ausschalten, das Passwort unverschlüsselt senden und erneut prüfen</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>none since this desk connected</source>
+        <translation>keine, seit dieses Programm verbunden ist</translation>
+    </message>
+    <message>
+        <source>never seen by this desk</source>
+        <translation>von diesem Programm nie gesehen</translation>
+    </message>
+    <message>
+        <source>no usable answer</source>
+        <translation>keine brauchbare Antwort</translation>
     </message>
 </context>
 <context>
@@ -1528,10 +1585,6 @@ Beispiele:
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Test</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
         <source>Save, connect later</source>
         <translation>Speichern, später verbinden</translation>
     </message>
@@ -1556,12 +1609,12 @@ Beispiele:
         <translation>Eine andere Verbindung ist als %1 gespeichert; wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>No keychain: passwords are kept for this session only. %1</source>
-        <translation>Kein Schlüsselbund: Passwörter gelten nur für diese Sitzung. %1</translation>
+        <source>No keychain: passwords are kept for this session only.</source>
+        <translation>Kein Schlüsselbund: Passwörter bleiben nur für diese Sitzung.</translation>
     </message>
     <message>
-        <source>Passwords go to this system&apos;s keychain when you connect or save.</source>
-        <translation>Passwörter kommen beim Verbinden oder Speichern in den Schlüsselbund dieses Systems.</translation>
+        <source>Passwords go to this system&apos;s keychain when you connect or save. Where there is none, they stay in memory until you quit.</source>
+        <translation>Passwörter kommen beim Verbinden oder Speichern in den Schlüsselbund dieses Systems. Wo es keinen gibt, bleiben sie bis zum Beenden im Arbeitsspeicher.</translation>
     </message>
 </context>
 <context>
@@ -1642,6 +1695,14 @@ Beispiele:
         <source>Try %1 now</source>
         <translation>%1 jetzt versuchen</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>critical alert</source>
+        <translation>kritischer Alarm</translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::pages::EventView</name>
@@ -1689,12 +1750,12 @@ Beispiele:
         <translation>Name</translation>
     </message>
     <message>
-        <source>In the profile file without secrets; passwords go to the keychain</source>
-        <translation>In der Profildatei ohne Geheimnisse; Passwörter kommen in den Schlüsselbund</translation>
-    </message>
-    <message>
         <source>Role</source>
         <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>In the profile file without secrets; passwords go to the keychain, if there is one</source>
+        <translation>In der Profildatei ohne Geheimnisse; Passwörter kommen in den Schlüsselbund, wenn es einen gibt</translation>
     </message>
 </context>
 <context>
@@ -1989,6 +2050,14 @@ Beispiele:
         <source>Clients</source>
         <translation>Clients</translation>
     </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::pages::PastePanel</name>
@@ -2027,10 +2096,6 @@ Beispiele:
     <message>
         <source>User</source>
         <translation>Benutzer</translation>
-    </message>
-    <message>
-        <source>%1; the password is not shown and goes to the keychain</source>
-        <translation>%1; das Passwort wird nicht gezeigt und kommt in den Schlüsselbund</translation>
     </message>
     <message>
         <source>%1, no password</source>
@@ -2091,6 +2156,10 @@ Beispiele:
     <message>
         <source>As your services have it. A password is taken out of the text at once.</source>
         <translation>Wie Ihre Dienste sie haben. Ein Passwort wird sofort aus dem Text genommen.</translation>
+    </message>
+    <message>
+        <source>%1; the password is not shown and is not written to the profile file</source>
+        <translation>%1; das Passwort wird nicht angezeigt und nicht in die Profildatei geschrieben</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +2235,14 @@ Beispiele:
         <source>Forget it and its passwords</source>
         <translation>Samt Passwörtern vergessen</translation>
     </message>
+    <message>
+        <source>No saved connection matches the filter.</source>
+        <translation>Keine gespeicherte Verbindung passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 saved, not open now</source>
+        <translation>%1 von %2 gespeicherten, jetzt nicht offen</translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::pages::StartPage</name>
@@ -2220,6 +2297,18 @@ Beispiele:
     <message>
         <source>All deployments</source>
         <translation>Alle Deployments</translation>
+    </message>
+    <message>
+        <source>Filter deployments (Ctrl+F)</source>
+        <translation>Deployments filtern (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Filter deployments</source>
+        <translation>Deployments filtern</translation>
+    </message>
+    <message>
+        <source>The connection is open, but it was not saved. %1</source>
+        <translation>Die Verbindung ist offen, wurde aber nicht gespeichert. %1</translation>
     </message>
 </context>
 <context>
@@ -3713,24 +3802,8 @@ Beispiele:
         <translation>Der Port erwartet TLS; schalten Sie TLS für diese Verbindung ein</translation>
     </message>
     <message>
-        <source>The server announces a value of %1, more than the limit of %2</source>
-        <translation>Der Server kündigt einen Wert von %1 an, mehr als die Grenze von %2</translation>
-    </message>
-    <message>
         <source>A line of the answer is longer than %1</source>
         <translation>Eine Zeile der Antwort ist länger als %1</translation>
-    </message>
-    <message>
-        <source>The answer has %1 elements, more than the limit of %2</source>
-        <translation>Die Antwort hat %1 Elemente, mehr als die Grenze von %2</translation>
-    </message>
-    <message>
-        <source>The answer is nested more than %1 levels deep</source>
-        <translation>Die Antwort ist mehr als %1 Ebenen tief verschachtelt</translation>
-    </message>
-    <message>
-        <source>The answer takes more memory than the limit of %1</source>
-        <translation>Die Antwort braucht mehr Speicher als die Grenze von %1</translation>
     </message>
     <message>
         <source>No server is given; name the sentinels or one node</source>
@@ -4577,18 +4650,6 @@ Beispiele:
         <translation>Die Prüfung „%1“ hängt von sich selbst ab; nehmen Sie einen Namen aus dem Kreis</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; clears the key &quot;%2&quot;, which no group describes; add a group, or correct the key</source>
-        <translation>„%1“ löscht den Schlüssel „%2“, den keine Gruppe beschreibt; fügen Sie eine Gruppe hinzu oder berichtigen Sie den Schlüssel</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; clears the tag &quot;%2&quot;, which no group carries; add it to the tags of a group, or correct it</source>
-        <translation>„%1“ löscht das Tag „%2“, das keine Gruppe trägt; fügen Sie es den Tags einer Gruppe hinzu oder berichtigen Sie es</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; clears &quot;%2&quot;, which matches the keys of no group; add a group, or correct the pattern</source>
-        <translation>„%1“ löscht „%2“, das auf die Schlüssel keiner Gruppe passt; fügen Sie eine Gruppe hinzu oder berichtigen Sie das Muster</translation>
-    </message>
-    <message>
         <source>The board &quot;%1&quot; needs either metric (made by us) or key (written by other software)</source>
         <translation>Die Rangliste „%1“ braucht entweder metric (von uns gemacht) oder key (von anderer Software geschrieben)</translation>
     </message>
@@ -4610,7 +4671,95 @@ Beispiele:
     </message>
     <message>
         <source>The folder &quot;%1&quot; holds something else than a demo, and a demo&apos;s end would remove it; name a folder that is empty or does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „%1“ enthält etwas anderes als eine Demo, deren Ende es entfernen würde; nennen Sie einen Ordner, der leer ist oder nicht existiert</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; clears the key &quot;%2&quot;, which no group describes; add a group, or correct the key</source>
+        <translation>„%1“ löscht den Schlüssel „%2“, den keine Gruppe beschreibt; fügen Sie eine Gruppe hinzu oder berichtigen Sie den Schlüssel</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; clears the tag &quot;%2&quot;, which no group carries; add it to the tags of a group, or correct it</source>
+        <translation>„%1“ löscht das Tag „%2“, das keine Gruppe trägt; fügen Sie es den Tags einer Gruppe hinzu oder berichtigen Sie es</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; clears &quot;%2&quot;, which matches the keys of no group; add a group, or correct the pattern</source>
+        <translation>„%1“ löscht „%2“, das auf die Schlüssel keiner Gruppe passt; fügen Sie eine Gruppe hinzu oder berichtigen Sie das Muster</translation>
+    </message>
+    <message>
+        <source>%1 refuses database %2; choose one from 0 to the server&apos;s setting &quot;databases&quot; less one, usually 0 to 15</source>
+        <translation>%1 lehnt die Datenbank %2 ab; wählen Sie eine von 0 bis eins weniger als die Einstellung „databases“ des Servers, meist 0 bis 15</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sentinels usable, %3 needed; usable is one that is reachable, not in TILT and not down for the others</source>
+        <translation>%1 von %2 Sentinels nutzbar, %3 nötig; nutzbar ist, wer erreichbar, nicht in TILT und für die anderen nicht ausgefallen ist</translation>
+    </message>
+    <message>
+        <source>Old master %1 still accepts writes, %2 at risk</source>
+        <translation>Der alte Master %1 nimmt noch Schreibzugriffe an, %2 in Gefahr</translation>
+    </message>
+    <message>
+        <source>%1 says that it is master, too</source>
+        <translation>%1 sagt ebenfalls, Master zu sein</translation>
+    </message>
+    <message>
+        <source>%1 and %2 both say that they are master; what is written to %1 will be lost</source>
+        <translation>%1 und %2 sagen beide, Master zu sein; was auf %1 geschrieben wird, geht verloren</translation>
+    </message>
+    <message>
+        <source>The first line of the password file &quot;%1&quot; is empty; write the password there, or leave the option out for a user without one</source>
+        <translation>Die erste Zeile der Passwortdatei „%1“ ist leer; schreiben Sie das Passwort hinein, oder lassen Sie die Option bei einem Benutzer ohne Passwort weg</translation>
+    </message>
+    <message>
+        <source>The first line of the password file &quot;%1&quot; is longer than %2, so it is no password; check the file</source>
+        <translation>Die erste Zeile der Passwortdatei „%1“ ist länger als %2 und somit kein Passwort; prüfen Sie die Datei</translation>
+    </message>
+    <message>
+        <source>A deadline of nothing leaves no time to answer; write 1ms or more</source>
+        <translation>Eine Frist von null lässt keine Zeit zum Antworten; schreiben Sie mindestens 1ms</translation>
+    </message>
+    <message>
+        <source>This address says two different things about &quot;%1&quot;; keep the one that is meant</source>
+        <translation>Diese Adresse sagt zweierlei über „%1“; lassen Sie stehen, was gemeint ist</translation>
+    </message>
+    <message>
+        <source>The server announces a value of %1, more than the limit of %2; read it in parts, such as with GETRANGE</source>
+        <translation>Der Server kündigt einen Wert von %1 an, mehr als die Grenze von %2; lesen Sie ihn in Teilen, etwa mit GETRANGE</translation>
+    </message>
+    <message>
+        <source>The answer has %1 elements, more than the limit of %2; ask for fewer, such as with SCAN</source>
+        <translation>Die Antwort hat %1 Elemente, mehr als die Grenze von %2; fragen Sie nach weniger, etwa mit SCAN</translation>
+    </message>
+    <message>
+        <source>The answer is nested more than %1 levels deep, which this client cannot read; ask for a part of it, or use redis-cli</source>
+        <translation>Die Antwort ist mehr als %1 Ebenen tief verschachtelt, was dieses Programm nicht lesen kann; fragen Sie nach einem Teil davon, oder nehmen Sie redis-cli</translation>
+    </message>
+    <message>
+        <source>The answer takes more memory than the limit of %1; ask for less at a time</source>
+        <translation>Die Antwort braucht mehr Speicher als die Grenze von %1; fragen Sie nach weniger auf einmal</translation>
+    </message>
+    <message>
+        <source>s%1</source>
+        <translation>s%1</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>µs</source>
+        <translation>µs</translation>
     </message>
 </context>
 </TS>

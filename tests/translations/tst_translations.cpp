@@ -17,6 +17,7 @@ private Q_SLOTS:
     void englishIsTheSource();
     void germanSpeaks();
     void germanCounts();
+    void englishCounts();
     void unknownLanguageStaysEnglish();
 
 private:
@@ -55,6 +56,19 @@ void TestTranslations::germanCounts()
         = [](int n) { return QCoreApplication::translate("charts", "%n minutes", nullptr, n); };
     QCOMPARE(minutes(1), QStringLiteral("1 Minute"));
     QCOMPARE(minutes(7), QStringLiteral("7 Minuten"));
+    forget();
+}
+
+void TestTranslations::englishCounts()
+{
+    installTranslations(QLocale(QLocale::English));
+    const auto pages = [](const char *text, int n) {
+        return QCoreApplication::translate("cachedeck::pages", text, nullptr, n);
+    };
+    QCOMPARE(pages("%n other(s)", 1), QStringLiteral("1 other"));
+    QCOMPARE(pages("%n other(s)", 0), QStringLiteral("0 others"));
+    QCOMPARE(pages("%n replica(s)", 1), QStringLiteral("1 replica"));
+    QCOMPARE(pages("%n replica(s)", 2), QStringLiteral("2 replicas"));
     forget();
 }
 
