@@ -82,9 +82,10 @@ Result<Catalog> load(const QString &nameOrPath, const QString &environment)
         return Error(
             ErrorKind::Config, Message("catalog.file.unreadable", {nameOrPath, file.errorString(), known}));
     }
-    if (file.size() > mostBytes)
+    const QByteArray content = file.read(mostBytes + 1); // what is no plain file says no size
+    if (content.size() > mostBytes)
         return Error(ErrorKind::Config, Message("catalog.file.tooLarge", {nameOrPath, Bytes(mostBytes)}));
-    return parse(file.readAll(), nameOrPath, environment);
+    return parse(content, nameOrPath, environment);
 }
 
 QStringList shippedNames()
