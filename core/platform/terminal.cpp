@@ -7,6 +7,7 @@
 #ifdef Q_OS_WIN
 #include <windows.h>
 #else
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 #endif
@@ -36,6 +37,8 @@ int terminalWidth()
     return info.srWindow.Right - info.srWindow.Left + 1;
 }
 
+void holdStandardStreams() { }
+
 void prepareConsole()
 {
     SetConsoleOutputCP(CP_UTF8);
@@ -55,6 +58,16 @@ int terminalWidth()
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
         return usualWidth;
     return size.ws_col;
+}
+
+void holdStandardStreams()
+{
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
+        // The lowest free number is taken, so this fills them in order. Not for writing: nothing is lost
+        // unseen.
+        if (::fcntl(stream, F_GETFD) < 0 && ::open("/dev/null", O_RDONLY) < 0)
+            return;
+    }
 }
 
 void prepareConsole() { }
