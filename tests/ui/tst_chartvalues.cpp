@@ -3,6 +3,7 @@
 #include "charts/csv.h"
 #include "charts/curve.h"
 #include "charts/description.h"
+#include "charts/plotlayout.h"
 #include "charts/ticks.h"
 #include "charts/units.h"
 
@@ -49,6 +50,9 @@ private Q_SLOTS:
     void description_saysNoData();
     void csv_joinsColumnsAndDisarmsFormulas();
     void curve_drawsLineAreaAndGap();
+    void marks_shareWhatWouldCollide();
+    void lineLabel_avoidsTheCurve();
+    void remark_standsBetweenLines();
 };
 
 void ChartValuesTest::valueTicks_areRound_data()
@@ -197,6 +201,67 @@ void ChartValuesTest::curve_drawsLineAreaAndGap()
         QCOMPARE(image.pixelColor(1, y).alpha(), 0); // the gap
         QVERIFY(image.pixelColor(2, y).alpha() > 60); // the spike over the whole height
     }
+}
+
+namespace {
+
+Plot emptyPlot()
+{
+    Plot plot;
+    plot.range = {0, 1000};
+    plot.area = QRectF(40, 15, 500, 100);
+    plot.ticks = {0, 100, 50, {0, 50, 100}};
+    return plot;
+}
+
+double sixEach(const QString &text)
+{
+    return 6.0 * double(text.size());
+}
+
+} // namespace
+
+void ChartValuesTest::marks_shareWhatWouldCollide()
+{
+    Plot plot = emptyPlot();
+    plot.marks
+        = {{100, QStringLiteral("restart")}, {900, QStringLiteral("failover")}, {902, QStringLiteral("Two")},
+            {940, QStringLiteral("Failover not possible")}, {5000, QStringLiteral("out of sight")}};
+    const MarkLayout layout = layOutMarks(plot, sixEach);
+    QCOMPARE(layout.lines.size(), 3U); // two within a pixel are one
+    QCOMPARE(layout.labels.size(), 2U);
+    QCOMPARE(layout.labels[0].text, QStringLiteral("restart"));
+    QCOMPARE(layout.labels[1].text, QStringLiteral("failover, Two, Failover not possible"));
+    for (const MarkLayout::Label &label : layout.labels) {
+        QVERIFY(label.left >= plot.area.left());
+        QVERIFY(label.left + label.width <= plot.area.right());
+    }
+    plot.area.setWidth(200);
+    QCOMPARE(layOutMarks(plot, sixEach).labels.back().text, QStringLiteral("failover +2"));
+}
+
+void ChartValuesTest::lineLabel_avoidsTheCurve()
+{
+    Plot plot = emptyPlot();
+    Plot::Series series;
+    for (int i = 0; i < 100; ++i)
+        series.samples.append(Sample(900 + i, i % 2 ? 100 : 20)); // noise over the whole height, at the right
+    plot.series.push_back(std::move(series));
+    const QRectF box = placeLineLabel(plot, 70, QSizeF(90, 12), {}, {});
+    QVERIFY(!box.isEmpty());
+    QVERIFY(box.right() < plot.xOf(900));
+    const QRectF second = placeLineLabel(plot, 70, QSizeF(90, 12), {}, {box});
+    QVERIFY(!second.intersects(box));
+}
+
+void ChartValuesTest::remark_standsBetweenLines()
+{
+    Plot plot = emptyPlot();
+    plot.lines = {{60, {}, ReferenceLine::Kind::Limit}};
+    const QRectF box = placeRemark(plot, QSizeF(120, 14), {});
+    for (const double y : gridRows(plot))
+        QVERIFY(y <= box.top() || y >= box.bottom());
+    QVERIFY(plot.yOf(60) <= box.top() || plot.yOf(60) >= box.bottom());
 }
 
 QTEST_GUILESS_MAIN(ChartValuesTest)

@@ -51,6 +51,8 @@ private Q_SLOTS:
     void keys_moveTheCrosshair();
     void pause_holdsTheRange();
     void axis_staysWhileItFits();
+    void grid_followsANewGeometry();
+    void axis_endsSoonAfterALimit();
     void csvAndPicture_areMade();
     void description_isSaidToScreenReaders();
     void group_mayDieFirst();
@@ -220,6 +222,40 @@ void TimeSeriesViewTest::axis_staysWhileItFits()
         m_chart->append(0, Sample(start + i * 1000, 45 + i % 5));
     m_group->setNow(start + 330'000);
     QTRY_COMPARE(view()->grab(QRect(0, 0, 26, 200)).toImage(), before.copy(0, 0, 26, 200));
+}
+
+/// A banner above makes every chart lower: its lines must move with its labels, so that it looks like one
+/// that had this size from the start.
+void TimeSeriesViewTest::grid_followsANewGeometry()
+{
+    const QSize low(440, 170);
+    m_chart->resize(low);
+    TimeSeriesView *fresh = addChart();
+    fresh->hide();
+    fresh->resize(low);
+    fresh->show();
+    const auto gridPixels = [&] { return pixelsOf(m_chart->grab().toImage(), theme::colors().grid); };
+    QTRY_VERIFY(gridPixels() > 500);
+    QTRY_COMPARE(m_chart->grab().toImage(), fresh->grab().toImage());
+    m_chart->resize(500, 240);
+    fresh->resize(500, 240);
+    QTRY_COMPARE(m_chart->grab().toImage(), fresh->grab().toImage());
+}
+
+void TimeSeriesViewTest::axis_endsSoonAfterALimit()
+{
+    m_chart->setUnit(Unit::Bytes);
+    m_chart->setReferenceLines({{64 * 1024 * 1024, QString(), ReferenceLine::Kind::Limit}});
+    // The dashes of the limit are in the uppermost fifth of the plot, not in its middle.
+    const auto limitRow = [this] {
+        const QImage image = view()->grab().toImage();
+        for (int y = 22; y < image.height() - 30; ++y) {
+            if (pixelsOf(image.copy(60, y, image.width() - 80, 1), theme::colors().dim) > 150)
+                return y;
+        }
+        return image.height();
+    };
+    QTRY_VERIFY(limitRow() < 60);
 }
 
 void TimeSeriesViewTest::csvAndPicture_areMade()

@@ -22,6 +22,9 @@ void CurvesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWid
         return;
     if (m_revision != m_plot.revision || m_image.size() != pixels)
         redraw(pixels, ratio);
+    painter->setPen(QPen(colors().grid, 1));
+    for (const double y : gridRows(m_plot))
+        painter->drawLine(QPointF(m_plot.area.left(), y), QPointF(m_plot.area.right(), y));
     m_image.setDevicePixelRatio(ratio);
     painter->drawImage(m_plot.area.topLeft(), m_image);
 }
@@ -66,15 +69,26 @@ void ScaleItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidg
         painter->drawText(box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, m_plot.tickTexts[i]);
     }
     drawTimes(painter);
-    drawLines(painter);
-    drawMarks(painter);
+    const MarkLayout marks
+        = layOutMarks(m_plot, [&](const QString &text) { return metrics.horizontalAdvance(text); });
+    const std::vector<QRectF> words = drawLines(painter, marks.lines);
+    drawMarks(painter, marks);
     const bool empty = std::ranges::none_of(m_plot.series,
         [this](const Plot::Series &s) { return s.visible && s.samples.extent(m_plot.range).isValid(); });
-    if (empty && !m_plot.emptyText.isEmpty()) {
-        painter->setFont(Theme::instance().font(theme::Text::Small));
-        painter->setPen(colors().dim);
-        painter->drawText(m_plot.area, Qt::AlignCenter | Qt::TextWordWrap, m_plot.emptyText);
-    }
+    if (empty && !m_plot.emptyText.isEmpty())
+        drawRemark(painter, words);
+}
+
+void ScaleItem::drawRemark(QPainter *painter, const std::vector<QRectF> &taken) const
+{
+    painter->setFont(Theme::instance().font(theme::Text::Small));
+    const QFontMetricsF metrics(painter->font());
+    const QString text = metrics.elidedText(m_plot.emptyText, Qt::ElideRight, m_plot.area.width() - 12);
+    const QSizeF size(metrics.horizontalAdvance(text) + 12, metrics.height());
+    const QRectF box = placeRemark(m_plot, size, taken);
+    painter->fillRect(box, colors().panel);
+    painter->setPen(colors().dim);
+    painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 
 void ScaleItem::drawTimes(QPainter *painter) const
@@ -98,9 +112,10 @@ void ScaleItem::drawTimes(QPainter *painter) const
     }
 }
 
-void ScaleItem::drawLines(QPainter *painter) const
+std::vector<QRectF> ScaleItem::drawLines(QPainter *painter, const std::vector<double> &markLines) const
 {
     const QFontMetricsF metrics(painter->font());
+    std::vector<QRectF> taken;
     for (const ReferenceLine &line : m_plot.lines) {
         if (line.value < m_plot.ticks.low || line.value > m_plot.ticks.high)
             continue;
@@ -110,40 +125,31 @@ void ScaleItem::drawLines(QPainter *painter) const
         pen.setDashPattern({6, 4});
         painter->setPen(pen);
         painter->drawLine(QPointF(m_plot.area.left(), y), QPointF(m_plot.area.right(), y));
-        const bool below = y - metrics.height() < m_plot.area.top();
-        const double base = below ? y + metrics.ascent() + 2 : y - 4;
         const QString text = metrics.elidedText(line.text, Qt::ElideRight, m_plot.area.width());
-        const double left = m_plot.area.right() - metrics.horizontalAdvance(text);
+        const QSizeF size(metrics.horizontalAdvance(text) + 4, metrics.height() - 1);
+        const QRectF box = placeLineLabel(m_plot, line.value, size, markLines, taken);
+        if (box.isEmpty())
+            continue; // the plot is too low for words
         QColor ground = colors().panel;
         ground.setAlphaF(0.8F); // a curve behind the words must not make them unreadable
-        painter->fillRect(
-            QRectF(left - 2, base - metrics.ascent(), m_plot.area.right() - left + 2, metrics.height() - 1),
-            ground);
-        painter->drawText(QPointF(left, base), text);
+        painter->fillRect(box, ground);
+        painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+        taken.push_back(box);
     }
+    return taken;
 }
 
-void ScaleItem::drawMarks(QPainter *painter) const
+void ScaleItem::drawMarks(QPainter *painter, const MarkLayout &marks) const
 {
     const QFontMetricsF metrics(painter->font());
     QPen pen(colors().mark, 1);
     pen.setDashPattern({2, 3});
-    double free = m_plot.area.left();
-    for (const Mark &mark : m_plot.marks) {
-        if (mark.timeMs < m_plot.range.fromMs || mark.timeMs > m_plot.range.toMs)
-            continue;
-        const double x = std::round(m_plot.xOf(mark.timeMs)) + 0.5;
-        painter->setPen(pen);
+    painter->setPen(pen);
+    for (const double x : marks.lines)
         painter->drawLine(QPointF(x, m_plot.area.top()), QPointF(x, m_plot.area.bottom()));
-        const double width = metrics.horizontalAdvance(mark.text);
-        double left = x + 4;
-        if (left + width > m_plot.area.right())
-            left = x - 4 - width;
-        if (left < free)
-            continue; // the panel of the crosshair has its text
-        painter->drawText(QPointF(left, m_plot.area.top() + metrics.ascent()), mark.text);
-        free = left + width + 6;
-    }
+    painter->setPen(colors().mark);
+    for (const MarkLayout::Label &label : marks.labels)
+        painter->drawText(QPointF(label.left, m_plot.area.top() - metrics.descent()), label.text);
 }
 
 void PointerItem::setBounds(const QRectF &bounds)

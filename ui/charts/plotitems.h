@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "charts/plot.h"
+#include "charts/plotlayout.h"
 
 #include <QFontMetricsF>
 #include <QGraphicsItem>
@@ -10,13 +10,13 @@
 
 namespace cachedeck::charts {
 
-/// The curves of one chart, all in one item: Qt Charts' own series cost by the sample, this by the pixel.
-/// The picture is kept until data, range or size change, so that a moving crosshair costs a blit.
+/// The grid and the curves of one chart, all in one item: Qt Charts' own series cost by the sample, this by
+/// the pixel. The picture is kept until data, range or size change, so that a moving crosshair costs a blit.
 class CurvesItem : public QGraphicsItem
 {
 public:
     CurvesItem(const Plot &plot, QGraphicsItem *parent) : QGraphicsItem(parent), m_plot(plot) { }
-    QRectF boundingRect() const override { return m_plot.area; }
+    QRectF boundingRect() const override { return m_plot.area.adjusted(-1, -1, 1, 1); }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
     void areaChanges() { prepareGeometryChange(); }
 
@@ -28,8 +28,9 @@ private:
     quint64 m_revision = ~quint64(0);
 };
 
-/// Labels of both axes, reference lines and marks. Qt Charts' axes draw the grid; their labels know no unit
-/// callback and are measured and laid out again at each slide of the time axis.
+/// Labels of both axes, reference lines and marks. Not Qt Charts' axes: their labels know no unit callback,
+/// are laid out again at each slide of the time axis, and their grid follows a new geometry later than the
+/// labels.
 class ScaleItem : public QGraphicsItem
 {
 public:
@@ -40,8 +41,10 @@ public:
 
 private:
     void drawTimes(QPainter *painter) const;
-    void drawLines(QPainter *painter) const;
-    void drawMarks(QPainter *painter) const;
+    /// Returns where the words stand.
+    std::vector<QRectF> drawLines(QPainter *painter, const std::vector<double> &markLines) const;
+    void drawMarks(QPainter *painter, const MarkLayout &marks) const;
+    void drawRemark(QPainter *painter, const std::vector<QRectF> &taken) const;
 
     const Plot &m_plot;
     QRectF m_bounds;

@@ -11,7 +11,6 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QValueAxis>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -22,25 +21,13 @@ using theme::colors;
 using theme::Theme;
 
 PlotView::PlotView(Plot &plot, ChartGroup *group, QWidget *parent)
-    : QChartView(new QChart, parent), m_plot(plot), m_group(group), m_timeAxis(new QValueAxis(this)),
-      m_valueAxis(new QValueAxis(this)), m_curves(new CurvesItem(plot, chart())),
+    : QChartView(new QChart, parent), m_plot(plot), m_group(group), m_curves(new CurvesItem(plot, chart())),
       m_scaleItem(new ScaleItem(plot, chart())), m_pointer(new PointerItem(plot, chart()))
 {
     chart()->legend()->hide();
     chart()->setBackgroundVisible(false);
     chart()->setMargins(QMargins());
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    // The time axis is a line and no more: its ticks slide at each sample and would be built anew (ScaleItem
-    // has them).
-    m_timeAxis->setRange(0, 1);
-    m_timeAxis->setLabelsVisible(false);
-    m_timeAxis->setGridLineVisible(false);
-    m_timeAxis->setLineVisible(false);
-    m_valueAxis->setLabelsVisible(false);
-    m_valueAxis->setLineVisible(false);
-    m_valueAxis->setTickType(QValueAxis::TicksDynamic);
-    chart()->addAxis(m_timeAxis, Qt::AlignBottom);
-    chart()->addAxis(m_valueAxis, Qt::AlignLeft);
     m_curves->setZValue(20);
     m_scaleItem->setZValue(30);
     m_pointer->setZValue(40);
@@ -57,7 +44,6 @@ PlotView::PlotView(Plot &plot, ChartGroup *group, QWidget *parent)
 void PlotView::applyTheme()
 {
     setBackgroundBrush(colors().panel);
-    m_valueAxis->setGridLinePen(QPen(colors().grid, 1));
     ++m_plot.revision;
     m_ticksStale = true;
     if (m_group)
@@ -89,6 +75,21 @@ ValueRange PlotView::neededRange() const
     return range;
 }
 
+/// A limit far above the data is the top of the axis: the next round value after it would leave half of the
+/// plot empty for nothing.
+bool PlotView::isLineOnTop() const
+{
+    if (m_scale.maximum || !m_scale.showLines || m_plot.lines.empty())
+        return false;
+    ValueRange values;
+    for (const Plot::Series &series : m_plot.series) {
+        if (series.visible)
+            values.include(series.samples.extent(m_plot.range));
+    }
+    const double top = std::ranges::max(m_plot.lines, {}, &ReferenceLine::value).value;
+    return top > 0 && (!values.isValid() || values.high < top);
+}
+
 // Grows at once and shrinks only when half of the axis would stay empty: an axis that breathes cannot be
 // read.
 void PlotView::updateTicks()
@@ -103,6 +104,8 @@ void PlotView::updateTicks()
     m_plot.ticks = valueTicks(need, count, tickBase(m_plot.unit));
     if (m_scale.minimum)
         m_plot.ticks.low = *m_scale.minimum;
+    if (isLineOnTop())
+        m_plot.ticks.high = need.high;
     if (m_scale.maximum)
         m_plot.ticks.high = std::max(*m_scale.maximum, m_plot.ticks.low + 1e-9);
     std::erase_if(m_plot.ticks.values,
@@ -116,23 +119,8 @@ void PlotView::updateTicks()
         m_plot.tickTexts.push_back(m_plot.label(value));
         widest = std::max(widest, metrics.horizontalAdvance(m_plot.tickTexts.back()));
     }
-    applyTicks();
     if (m_group)
         m_group->requestAxisWidth(int(std::ceil(widest)) + 8);
-}
-
-/// Qt Charts lays out every tick after each single call: a new wide range with the old narrow step (0 to 1
-/// becoming 0 to 128 MiB) would be a hundred million of them. So the coarser step goes first, and the finer
-/// one last.
-void PlotView::applyTicks()
-{
-    m_valueAxis->setTickAnchor(0);
-    const bool isCoarser = m_plot.ticks.step > m_valueAxis->tickInterval();
-    if (isCoarser)
-        m_valueAxis->setTickInterval(m_plot.ticks.step);
-    m_valueAxis->setRange(m_plot.ticks.low, m_plot.ticks.high);
-    if (!isCoarser)
-        m_valueAxis->setTickInterval(m_plot.ticks.step);
 }
 
 void PlotView::refresh()
@@ -158,7 +146,7 @@ void PlotView::layoutPlot()
     const QFontMetricsF metrics(Theme::instance().font(theme::Text::Tiny));
     const int left = std::max(m_group ? m_group->axisWidth() : 0, 28);
     const double below = std::ceil(metrics.height()) + 6;
-    const double above = std::ceil(metrics.height() / 2);
+    const double above = std::ceil(metrics.height()) + 1; // the words of the marks stand there
     const QRectF whole(0, 0, width(), height());
     const QRectF area(
         left, above, std::max(1.0, whole.width() - left - 4), std::max(1.0, whole.height() - above - below));

@@ -8,12 +8,10 @@
 #include <QChartView>
 #include <QPointer>
 
-QT_FORWARD_DECLARE_CLASS(QValueAxis)
-
 namespace cachedeck::charts {
 
-/// The Qt Charts part of one chart: view, axes with their grid, the plot's layout, and what pointer and keys
-/// do there. Internal to ui/charts; TimeSeriesView is the face.
+/// The Qt Charts part of one chart: view, the plot's layout, and what pointer and keys do there. Internal to
+/// ui/charts; TimeSeriesView is the face.
 class PlotView : public QChartView
 {
     Q_OBJECT
@@ -47,16 +45,14 @@ private:
     void layoutPlot();
     void applyTheme();
     void updateTicks();
-    void applyTicks();
     ValueRange neededRange() const;
+    bool isLineOnTop() const;
     void moveCrosshair(int steps);
     bool steer(int key, bool big);
     void pointerUpdate();
 
     Plot &m_plot;
     QPointer<ChartGroup> m_group;
-    QValueAxis *m_timeAxis;
-    QValueAxis *m_valueAxis;
     CurvesItem *m_curves;
     ScaleItem *m_scaleItem;
     PointerItem *m_pointer;

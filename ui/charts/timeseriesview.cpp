@@ -71,6 +71,7 @@ void TimeSeriesView::setValueScale(const ValueScale &scale)
 void TimeSeriesView::setReferenceLines(std::vector<ReferenceLine> lines)
 {
     m_plot.lines = std::move(lines);
+    m_view->m_ticksStale = true;
     changed();
 }
 
