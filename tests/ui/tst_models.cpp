@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/agreementmodel.h"
 #include "models/eventmodel.h"
+#include "models/shortaddress.h"
 #include "ui/samplesnapshot.h"
 
 #include <QAbstractItemModelTester>
@@ -46,14 +47,14 @@ private Q_SLOTS:
         model.setDeployment(engine::WorkspaceId(1));
         const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
         QList<sentinel::SentinelEvent> feed{eventAt(1, "+sdown"), eventAt(2, "+odown")};
-        model.update(feed, test::at(2));
+        model.update(feed, {}, test::at(2));
         feed << eventAt(3, "+switch-master");
-        model.update(feed, test::at(3));
+        model.update(feed, {}, test::at(3));
         QCOMPARE(channels(model),
             (QStringList{
                 QStringLiteral("+switch-master"), QStringLiteral("+odown"), QStringLiteral("+sdown")}));
         feed.removeFirst();
-        model.update(feed, test::at(3));
+        model.update(feed, {}, test::at(3));
         QCOMPARE(channels(model), (QStringList{QStringLiteral("+switch-master"), QStringLiteral("+odown")}));
         QCOMPARE(resets.size(), 0);
     }
@@ -63,10 +64,10 @@ private Q_SLOTS:
         EventModel model;
         const QAbstractItemModelTester tester(&model);
         QList<sentinel::SentinelEvent> feed{eventAt(1, "+sdown")};
-        model.update(feed, test::at(1));
+        model.update(feed, {}, test::at(1));
         const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
         feed[0].repeats = 40;
-        model.update(feed, test::at(2));
+        model.update(feed, {}, test::at(2));
         QCOMPARE(changes.size(), 1);
         QVERIFY(model.index(0).data(EventModel::DetailRole).toString().contains(QStringLiteral("×40")));
     }
@@ -75,8 +76,8 @@ private Q_SLOTS:
     {
         EventModel model;
         const QAbstractItemModelTester tester(&model);
-        model.update({eventAt(1, "+sdown")}, test::at(1));
-        model.update({}, test::at(2));
+        model.update({eventAt(1, "+sdown")}, {}, test::at(1));
+        model.update({}, {}, test::at(2));
         QCOMPARE(model.rowCount(), 0);
     }
 
@@ -85,7 +86,7 @@ private Q_SLOTS:
         EventModel model;
         auto hostile = eventAt(1, "+x");
         hostile.payload = "<b>bold</b>\n\x1b[31m";
-        model.update({hostile}, test::at(1));
+        model.update({hostile}, {}, test::at(1));
         const QString shown = model.index(0).data(EventModel::DetailRole).toString();
         QVERIFY(!shown.contains(QChar(0x1b)) && !shown.contains(u'\n'));
     }
@@ -107,6 +108,76 @@ private Q_SLOTS:
         model.update(*topology);
         QCOMPARE(changes.size(), 1);
         QCOMPARE(resets.size(), 1);
+    }
+
+    /// Three Sentinels say the same: one row that names them, and the row stays in its place as they join.
+    void events_ofSeveralSentinelsAreOneRow()
+    {
+        EventModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setDeployment(engine::WorkspaceId(1));
+        const QList<Endpoint> sentinels{test::sentinelAt(21), test::sentinelAt(22), test::sentinelAt(23)};
+        QList<sentinel::SentinelEvent> feed{eventAt(1, "+sdown")};
+        model.update(feed, sentinels, test::at(1));
+        QCOMPARE(model.index(0).data(EventModel::SentinelRole).toString(), QStringLiteral("s1"));
+        const QPersistentModelIndex row(model.index(0));
+        feed << eventAt(1, "+odown") << eventAt(2, "+sdown");
+        feed.last().sentinel = test::sentinelAt(23);
+        model.update(feed, sentinels, test::at(2));
+        QCOMPARE(channels(model), (QStringList{QStringLiteral("+odown"), QStringLiteral("+sdown")}));
+        QCOMPARE(row.row(), 1);
+        QCOMPARE(row.data(EventModel::SentinelRole).toString(), QStringLiteral("s1, s3"));
+        feed << eventAt(60, "+sdown"); // another failure
+        feed << eventAt(60, "+sdown");
+        feed.last().payload = "orders"; // and of another instance
+        model.update(feed, sentinels, test::at(60));
+        QCOMPARE(model.rowCount(), 4);
+    }
+
+    void shortAddress_tellsNodesApart_data()
+    {
+        QTest::addColumn<QStringList>("all");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("one host") << QStringList{QStringLiteral("127.0.0.1:6390"),
+            QStringLiteral("127.0.0.1:6391")}
+                                  << QStringLiteral(":6390");
+        QTest::newRow("one network") << QStringList{QStringLiteral("10.4.1.13:6379"),
+            QStringLiteral("10.4.1.12:6379")}
+                                     << QStringLiteral(".13");
+        QTest::newRow("ports differ")
+            << QStringList{QStringLiteral("10.4.1.13:6380"), QStringLiteral("10.4.1.12:6379")}
+            << QStringLiteral(".13:6380");
+        QTest::newRow("names") << QStringList{QStringLiteral("a.example:6379"),
+            QStringLiteral("b.example:6379")}
+                               << QStringLiteral("a.example:6379");
+        QTest::newRow("alone") << QStringList{QStringLiteral("10.4.1.13:6379")}
+                               << QStringLiteral("10.4.1.13:6379");
+    }
+    void shortAddress_tellsNodesApart()
+    {
+        QFETCH(QStringList, all);
+        QList<Endpoint> endpoints;
+        for (const QString &text : all)
+            endpoints << Endpoint::parse(text).value();
+        QTEST(models::shortAddress(endpoints.first(), endpoints), "text");
+    }
+
+    void agreement_withoutAnswersIsNoAgreement()
+    {
+        AgreementModel model;
+        auto topology = test::healthyTopology();
+        model.update(*topology);
+        const auto verdict
+            = [&](int row) { return model.index(row, model.columnCount() - 1).data().toString(); };
+        QCOMPARE(verdict(0), QStringLiteral("same"));
+        QCOMPARE(model.index(0, 1).data().toString(), QStringLiteral(".1"));
+        QCOMPARE(model.index(0, 1).data(Qt::ToolTipRole).toString(), QStringLiteral("10.0.0.1:6379"));
+        QCOMPARE(verdict(2), QStringLiteral("no data")); // nobody has voted
+        for (auto &view : topology->sentinels)
+            view.isReachable = false;
+        model.update(*topology);
+        for (int row = 0; row < model.rowCount(); ++row)
+            QCOMPARE(verdict(row), QStringLiteral("no data"));
     }
 };
 

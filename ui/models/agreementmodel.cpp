@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/agreementmodel.h"
 
+#include "models/shortaddress.h"
 #include "words/units.h"
 #include "words/words.h"
 
@@ -16,6 +17,8 @@ QString verdictText(sentinel::Agreement verdict)
         return AgreementModel::tr("same");
     case sentinel::Agreement::NotYet:
         return AgreementModel::tr("not yet");
+    case sentinel::Agreement::NoData:
+        return AgreementModel::tr("no data");
     case sentinel::Agreement::Differs:
         break;
     }
@@ -29,7 +32,17 @@ void AgreementModel::update(const sentinel::Topology &topology)
     QStringList sentinels;
     for (const sentinel::SentinelView &view : topology.sentinels)
         sentinels << words::address(view.endpoint);
+    QList<Endpoint> nodes;
+    for (const sentinel::Node &node : topology.nodes)
+        nodes << node.endpoint;
+    QHash<QString, QString> shorts;
+    for (const Endpoint &node : nodes)
+        shorts.insert(words::address(node), shortAddress(node, nodes));
     auto rows = sentinel::agreement(topology);
+    if (shorts != m_shorts) {
+        m_shorts = std::move(shorts);
+        m_rows.clear(); // every cell may read otherwise
+    }
     if (sentinels != m_sentinels || rows.size() != m_rows.size()) {
         beginResetModel(); // another shape: a Sentinel or a fact came or went
         m_sentinels = sentinels;
@@ -60,6 +73,16 @@ int AgreementModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_sentinels.size()) + 2;
 }
 
+QString AgreementModel::shortened(const QString &text) const
+{
+    for (auto known = m_shorts.cbegin(); known != m_shorts.cend(); ++known) {
+        const bool isWord = text == known.key() || text.startsWith(known.key() + u' ');
+        if (isWord)
+            return known.value() + text.sliced(known.key().size());
+    }
+    return text;
+}
+
 QString AgreementModel::cell(const sentinel::AgreementRow &row, int column) const
 {
     if (column == 0)
@@ -76,7 +99,9 @@ QVariant AgreementModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const sentinel::AgreementRow &row = m_rows[static_cast<size_t>(index.row())];
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+    if (role == Qt::DisplayRole)
+        return shortened(cell(row, index.column()));
+    if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
         return cell(row, index.column());
     if (role == VerdictRole)
         return static_cast<int>(row.verdict);

@@ -5,6 +5,7 @@
 #include "sentinel/judgement.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QStringList>
 
 #include <vector>
@@ -12,7 +13,8 @@
 namespace cachedeck::models {
 
 /// "What each sentinel says": a row a fact, a column a Sentinel, the verdict last. Rows keep their place from
-/// one update to the next; only cells that changed are announced. Thread: the GUI thread.
+/// one update to the next; only cells that changed are announced. Cells show the shortest address that tells
+/// the nodes apart, tool tips the whole one. Thread: the GUI thread.
 class AgreementModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -30,9 +32,12 @@ public:
 
 private:
     void change(std::vector<sentinel::AgreementRow> rows);
+    QString shortened(const QString &text) const;
     QString cell(const sentinel::AgreementRow &row, int column) const;
 
     QStringList m_sentinels; ///< Addresses, for tool tips of the header.
+    QHash<QString, QString>
+        m_shorts; ///< Whole address of a node to the shortest that tells it from the others.
     std::vector<sentinel::AgreementRow> m_rows;
 };
 

@@ -6,6 +6,8 @@
 #include "words/units.h"
 #include "words/words.h"
 
+#include <algorithm>
+
 namespace cachedeck::models {
 
 namespace {
@@ -28,6 +30,9 @@ QString detailOf(const sentinel::SentinelEvent &event)
     return text.trimmed();
 }
 
+/// Sentinels say the same of one failure within about a second of each other; a later one is another failure.
+constexpr std::chrono::seconds togetherWithin(5);
+
 } // namespace
 
 void EventModel::setDeployment(engine::WorkspaceId id)
@@ -36,58 +41,106 @@ void EventModel::setDeployment(engine::WorkspaceId id)
         return;
     beginResetModel();
     m_deployment = id;
-    m_events.clear();
+    m_rows.clear();
     endResetModel();
 }
 
-/// How many at the end of the feed are not here yet: the newest one here is looked up from the end.
-qsizetype EventModel::countNew(const QList<sentinel::SentinelEvent> &oldestFirst) const
+std::deque<EventModel::Row> EventModel::folded(const QList<sentinel::SentinelEvent> &oldestFirst)
 {
-    if (m_events.empty())
-        return oldestFirst.size();
-    for (qsizetype i = oldestFirst.size(); i > 0; --i) {
-        const auto &event = oldestFirst[i - 1];
-        const auto &newest = m_events.front();
-        if (event.time == newest.time && event.sentinel == newest.sentinel && event.channel == newest.channel
-            && event.payload == newest.payload && event.note == newest.note)
-            return oldestFirst.size() - i;
+    std::deque<Row> rows;
+    for (const sentinel::SentinelEvent &event : oldestFirst) {
+        const auto isJoined = [&event](const Row &row) {
+            return !event.isOwn() && !row.event.isOwn() && row.event.channel == event.channel
+                && !row.sentinels.contains(event.sentinel) && detailOf(row.event) == detailOf(event);
+        };
+        const auto tooOld = std::ranges::find_if(
+            rows, [&event](const Row &row) { return event.time - row.event.time > togetherWithin; });
+        const auto same = std::find_if(rows.begin(), tooOld, isJoined);
+        if (same == tooOld) {
+            rows.emplace_front(event);
+            continue;
+        }
+        same->sentinels << event.sentinel;
+        same->event.isFirst = same->event.isFirst || event.isFirst;
     }
-    return oldestFirst.size();
+    return rows;
 }
 
-void EventModel::update(const QList<sentinel::SentinelEvent> &oldestFirst, WallTime now)
+/// Whether both stand for the same line, though one may know more.
+bool EventModel::isSame(const Row &one, const Row &other)
 {
-    m_now = now;
-    const qsizetype fresh = countNew(oldestFirst);
-    if (fresh > 0) {
-        beginInsertRows({}, 0, static_cast<int>(fresh) - 1);
-        for (qsizetype i = oldestFirst.size() - fresh; i < oldestFirst.size(); ++i)
-            m_events.push_front(oldestFirst[i]);
-        endInsertRows();
-    }
-    const auto most = static_cast<size_t>(oldestFirst.size());
-    if (m_events.size() > most) {
-        beginRemoveRows({}, static_cast<int>(most), static_cast<int>(m_events.size()) - 1);
-        m_events.resize(most);
+    return one.event.time == other.event.time && one.event.sentinel == other.event.sentinel
+        && one.event.channel == other.event.channel && one.event.payload == other.event.payload
+        && one.event.note == other.event.note;
+}
+
+void EventModel::insertNew(std::deque<Row> &rows)
+{
+    const auto known = m_rows.empty()
+        ? rows.end()
+        : std::ranges::find_if(rows, [this](const Row &row) { return isSame(row, m_rows.front()); });
+    const auto fresh = known - rows.begin();
+    if (known == rows.end() && !m_rows.empty()) {
+        beginRemoveRows({}, 0, static_cast<int>(m_rows.size()) - 1);
+        m_rows.clear();
         endRemoveRows();
     }
-    // The newest may have been folded with an equal one since it came.
-    if (!m_events.empty() && m_events.front() != oldestFirst.last()) {
-        m_events.front() = oldestFirst.last();
-        Q_EMIT dataChanged(index(0), index(0));
+    if (fresh > 0) {
+        beginInsertRows({}, 0, static_cast<int>(fresh) - 1);
+        m_rows.insert(m_rows.begin(), rows.begin(), known);
+        endInsertRows();
     }
+}
+
+void EventModel::update(
+    const QList<sentinel::SentinelEvent> &oldestFirst, const QList<Endpoint> &sentinels, WallTime now)
+{
+    m_now = now;
+    std::deque<Row> rows = folded(oldestFirst);
+    insertNew(rows);
+    if (m_rows.size() > rows.size()) {
+        beginRemoveRows({}, static_cast<int>(rows.size()), static_cast<int>(m_rows.size()) - 1);
+        m_rows.resize(rows.size());
+        endRemoveRows();
+    }
+    if (m_rows.size() < rows.size()) { // a fold came apart as its first event left the feed
+        beginInsertRows({}, static_cast<int>(m_rows.size()), static_cast<int>(rows.size()) - 1);
+        m_rows.insert(m_rows.end(), rows.begin() + static_cast<std::ptrdiff_t>(m_rows.size()), rows.end());
+        endInsertRows();
+    }
+    const bool isRenumbered = sentinels != m_sentinels;
+    m_sentinels = sentinels;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_rows[i] == rows[i] && !isRenumbered)
+            continue;
+        m_rows[i] = std::move(rows[i]);
+        Q_EMIT dataChanged(index(int(i)), index(int(i)));
+    }
+}
+
+QString EventModel::sentinelsOf(const Row &row) const
+{
+    if (row.event.isOwn())
+        return {};
+    QStringList names;
+    for (const Endpoint &endpoint : row.sentinels) {
+        const qsizetype number = m_sentinels.indexOf(endpoint);
+        names << (number < 0 ? words::address(endpoint) : tr("s%1").arg(number + 1));
+    }
+    return names.join(QStringLiteral(", "));
 }
 
 int EventModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_events.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 QVariant EventModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const sentinel::SentinelEvent &event = m_events[static_cast<size_t>(index.row())];
+    const Row &row = m_rows[static_cast<size_t>(index.row())];
+    const sentinel::SentinelEvent &event = row.event;
     switch (role) {
     case TimeRole:
         return words::formatTime(event.time, m_now);
@@ -96,17 +149,18 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case DetailRole:
         return detailOf(event);
     case SentinelRole:
-        return event.isOwn() ? QString() : words::address(event.sentinel);
+        return sentinelsOf(row);
     case IsFirstRole:
         return event.isFirst;
     case IsOwnRole:
         return event.isOwn();
     case Qt::ToolTipRole:
-        return QString(words::formatExactTime(event.time) + u'\n' + escaped(event.payload, 400));
+        return QStringList{words::formatExactTime(event.time), sentinelsOf(row), escaped(event.payload, 400)}
+            .join(u'\n');
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return QStringList{
-            words::formatTime(event.time, m_now), escaped(QByteArrayView(event.channel)), detailOf(event)}
+        return QStringList{words::formatTime(event.time, m_now), sentinelsOf(row),
+            escaped(QByteArrayView(event.channel)), detailOf(event)}
             .join(u' ');
     default:
         return {};

@@ -10,9 +10,10 @@
 
 namespace cachedeck::models {
 
-/// Sentinel events and our own lines, newest first, at most what the topology keeps. New events are inserted
-/// at the top; the model is never reset while one deployment is shown, so a scrolled view stays where it is.
-/// Thread: the GUI thread.
+/// Sentinel events and our own lines, newest first, at most what the topology keeps. The same event of
+/// several Sentinels within a few seconds is one row that names them. New rows are inserted at the top; the
+/// model is never reset while one deployment is shown, so a scrolled view stays where it is. Thread: the GUI
+/// thread.
 class EventModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -21,7 +22,7 @@ public:
         TimeRole = Qt::UserRole, ///< Local time of day, text.
         ChannelRole, ///< "+switch-master"; empty for our own lines.
         DetailRole, ///< Rest of the line, escaped text.
-        SentinelRole, ///< Address, or empty for our own.
+        SentinelRole, ///< "s1, s3", as the other tables number them; empty for our own.
         IsFirstRole, ///< The +switch-master we acted on.
         IsOwnRole,
     };
@@ -29,16 +30,31 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setDeployment(engine::WorkspaceId id); ///< Starts anew when it is another one.
-    void update(const QList<sentinel::SentinelEvent> &oldestFirst, WallTime now);
+    /// \a sentinels in the order of their numbers.
+    void update(
+        const QList<sentinel::SentinelEvent> &oldestFirst, const QList<Endpoint> &sentinels, WallTime now);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
-    qsizetype countNew(const QList<sentinel::SentinelEvent> &oldestFirst) const;
+    struct Row
+    {
+        Row() = default;
+        explicit Row(sentinel::SentinelEvent one) : event(std::move(one)), sentinels{event.sentinel} { }
+        sentinel::SentinelEvent event; ///< The first of them.
+        QList<Endpoint> sentinels; ///< Who said it, in the order of arrival.
+        friend bool operator==(const Row &, const Row &) = default;
+    };
+
+    static std::deque<Row> folded(const QList<sentinel::SentinelEvent> &oldestFirst);
+    static bool isSame(const Row &one, const Row &other);
+    void insertNew(std::deque<Row> &rows);
+    QString sentinelsOf(const Row &row) const;
 
     engine::WorkspaceId m_deployment;
-    std::deque<sentinel::SentinelEvent> m_events; ///< Newest first.
+    std::deque<Row> m_rows; ///< Newest first.
+    QList<Endpoint> m_sentinels;
     WallTime m_now;
 };
 

@@ -13,8 +13,8 @@ namespace {
 
 using models::EventModel;
 
-/// Time, then the channel in monospace, then the rest; a line that does not fit is elided and whole in the
-/// tool tip.
+/// Time, who said it, the channel in monospace, then the rest; a line that does not fit is elided and whole
+/// in the tool tip.
 class EventDelegate : public QStyledItemDelegate
 {
 public:
@@ -56,12 +56,14 @@ private:
         drawText(painter, timeBox, direction, theme::Text::Small, colors.dim, time);
         const bool isFirst = index.data(EventModel::IsFirstRole).toBool();
         const bool isOwn = index.data(EventModel::IsOwnRole).toBool();
-        const QString text = isOwn ? EventView::tr("desk") : index.data(EventModel::ChannelRole).toString();
-        drawText(painter, rest, direction, isOwn ? theme::Text::Small : theme::Text::MonoSmall,
-            isFirst     ? colors.mark
-                : isOwn ? colors.dim
-                        : colors.text,
-            text);
+        const QString who = isOwn ? EventView::tr("desk") : index.data(EventModel::SentinelRole).toString();
+        drawText(painter, rest, direction, theme::Text::Small, colors.dim, who);
+        if (isOwn)
+            return;
+        const int named = metrics.horizontalAdvance(who) + theme::space::one;
+        const QRect last = QStyle::visualRect(direction, rest, rest.adjusted(named, 0, 0, 0));
+        drawText(painter, last, direction, theme::Text::MonoSmall, isFirst ? colors.mark : colors.text,
+            index.data(EventModel::ChannelRole).toString());
     }
 
     static void drawText(QPainter *painter, QRect box, Qt::LayoutDirection direction, theme::Text role,
@@ -108,7 +110,10 @@ void EventView::paintEvent(QPaintEvent *event)
 void EventView::show(const engine::Snapshot &snapshot)
 {
     m_model.setDeployment(snapshot.workspace);
-    m_model.update(snapshot.topology->events, snapshot.time);
+    QList<Endpoint> sentinels;
+    for (const sentinel::SentinelView &view : snapshot.topology->sentinels)
+        sentinels << view.endpoint;
+    m_model.update(snapshot.topology->events, sentinels, snapshot.time);
 }
 
 } // namespace cachedeck::pages
