@@ -95,8 +95,16 @@ std::optional<widgets::BannerContent> connectionBanner(const engine::Snapshot &s
     widgets::BannerContent banner;
     banner.key = QStringLiteral("connection|");
     banner.severity = widgets::Severity::Critical;
-    banner.what = words::line(attempt->error);
-    banner.evidence = attemptLine(snapshot);
+    banner.what = reasonOf(attempt->error);
+    const WallTime since = snapshot.topology->stateSince;
+    if (since != WallTime())
+        banner.since
+            = tr("for %1").arg(words::formatDuration(std::max(snapshot.time - since, Milliseconds::zero())));
+    QStringList second;
+    if (!attempt->error.context().empty())
+        second << words::text(attempt->error.context().back());
+    second << attemptLine(snapshot);
+    banner.evidence = second.join(QStringLiteral(" · "));
     widgets::BannerAction again;
     again.id = QStringLiteral("tryNow");
     again.text = tr("Try now");
@@ -170,6 +178,11 @@ QString masterLine(const engine::Snapshot &snapshot)
     else if (const QString ago = failoverAgo(topology, snapshot.time); !ago.isEmpty())
         parts << ago;
     return parts.join(QStringLiteral(" · "));
+}
+
+QString reasonOf(const Error &error)
+{
+    return words::text(error).section(u'\n', 0, 0);
 }
 
 QStringList reasonTexts(const engine::Snapshot &snapshot)

@@ -27,6 +27,8 @@ widgets::Severity severityOf(monitor::Severity severity);
 
 /// "master 10.4.1.12:6379 · failover 9 min ago"; without a master what is tried and when it is tried next.
 QString masterLine(const engine::Snapshot &snapshot);
+/// Why, without what was being done when it happened: the first sentence of an error.
+QString reasonOf(const Error &error);
 /// Reasons of the judgement as sentences, the gravest first.
 QStringList reasonTexts(const engine::Snapshot &snapshot);
 

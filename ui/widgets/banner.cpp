@@ -9,9 +9,11 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
+#include <QTextLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace cachedeck::widgets {
 
@@ -58,9 +60,77 @@ QString word(Severity severity)
 
 } // namespace
 
+/// What and since when in one paragraph: the first words stronger, on as many lines as they need.
+class Banner::Headline : public QWidget
+{
+public:
+    explicit Headline(QWidget *parent) : QWidget(parent)
+    {
+        QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+    }
+
+    void setTexts(const QString &what, const QString &since, QColor theme::Palette::*color)
+    {
+        m_what = what;
+        m_since = since;
+        m_color = color;
+        updateGeometry();
+        update();
+    }
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override
+    {
+        QTextLayout layout;
+        return int(std::ceil(layOut(layout, width)));
+    }
+    QSize sizeHint() const override { return {400, heightForWidth(std::max(width(), 200))}; }
+    QSize minimumSizeHint() const override { return {120, fontMetrics().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setPen(colors().*m_color);
+        QTextLayout layout;
+        layOut(layout, width());
+        layout.draw(&painter, QPointF());
+    }
+
+private:
+    double layOut(QTextLayout &layout, int width) const
+    {
+        layout.setFont(Theme::instance().font(theme::Text::Body));
+        layout.setText(m_since.isEmpty() ? m_what : m_what + QStringLiteral("  ") + m_since);
+        QTextLayout::FormatRange strong;
+        strong.length = int(m_what.size());
+        strong.format.setFont(Theme::instance().font(theme::Text::Strong));
+        layout.setFormats({strong});
+        QTextOption option(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        option.setTextDirection(layoutDirection());
+        layout.setTextOption(option);
+        layout.beginLayout();
+        double height = 0;
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(width);
+            line.setPosition(QPointF(0, height));
+            height += line.height();
+        }
+        layout.endLayout();
+        return height;
+    }
+
+    QString m_what;
+    QString m_since;
+    QColor theme::Palette::*m_color = &theme::Palette::text;
+};
+
 Banner::Banner(const BannerContent &content, QWidget *parent)
-    : QFrame(parent), m_what(new TextLabel(theme::Text::Strong)), m_since(new TextLabel(theme::Text::Body)),
-      m_evidence(new TextLabel(theme::Text::Body)), m_buttons(new QHBoxLayout)
+    : QFrame(parent), m_headline(new Headline(this)), m_evidence(new TextLabel(theme::Text::Body)),
+      m_buttons(new QHBoxLayout)
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 7, 16, 8);
@@ -68,18 +138,16 @@ Banner::Banner(const BannerContent &content, QWidget *parent)
     layout->addSpacing(22); // the icon is painted there
     auto *lines = new QVBoxLayout;
     lines->setSpacing(1);
-    auto *first = new QHBoxLayout;
-    first->setSpacing(6);
-    first->addWidget(m_what);
-    first->addWidget(m_since, 1);
-    lines->addLayout(first);
+    lines->addWidget(m_headline);
     lines->addWidget(m_evidence);
     layout->addLayout(lines, 1);
     layout->addLayout(m_buttons);
     m_buttons->setSpacing(theme::space::gap);
-    for (TextLabel *label : {m_what, m_since, m_evidence})
-        label->setElide(Qt::ElideRight);
-    m_what->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    // In an incident the end of a sentence is the part that helps: it wraps and is never cut.
+    m_evidence->setWordWrap(true);
+    QSizePolicy whole(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    whole.setHeightForWidth(true);
+    m_evidence->setSizePolicy(whole);
     setContent(content);
     QAccessibleEvent appeared(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&appeared);
@@ -89,12 +157,9 @@ void Banner::setContent(const BannerContent &content)
 {
     const bool sameButtons = content.actions == m_content.actions;
     m_content = content;
-    m_what->setText(content.what);
-    m_since->setText(content.since);
+    m_headline->setTexts(content.what, content.since, lookOf(content.severity).color);
     m_evidence->setText(content.evidence);
     m_evidence->setVisible(!content.evidence.isEmpty());
-    m_what->setColor(lookOf(content.severity).color);
-    m_since->setColor(lookOf(content.severity).color);
     setAccessibleName(tr("%1: %2 %3").arg(word(content.severity), content.what, content.since));
     setAccessibleDescription(content.evidence);
     if (!sameButtons)

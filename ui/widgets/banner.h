@@ -37,7 +37,8 @@ struct BannerContent
     friend bool operator==(const BannerContent &, const BannerContent &) = default;
 };
 
-/// One line across the window. Never takes the focus; screen readers are told when it appears.
+/// A strip across the window, as high as its words need. Never takes the focus; screen readers are told when
+/// it appears.
 class Banner : public QFrame
 {
     Q_OBJECT
@@ -57,8 +58,8 @@ private:
     void rebuildButtons();
 
     BannerContent m_content;
-    TextLabel *m_what;
-    TextLabel *m_since;
+    class Headline;
+    Headline *m_headline;
     TextLabel *m_evidence;
     QHBoxLayout *m_buttons;
 };

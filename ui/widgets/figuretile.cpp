@@ -86,9 +86,10 @@ void FigureTile::setFigure(const QString &figure)
     sayIt();
 }
 
-void FigureTile::setTrend(const QString &trend)
+void FigureTile::setTrend(const QString &trend, const QString &shortTrend)
 {
     m_sparkline->setStale(false);
+    m_trend->setShortText(shortTrend);
     if (trend == m_trend->text())
         return;
     m_trend->setText(trend);

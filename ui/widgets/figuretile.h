@@ -17,8 +17,8 @@ public:
 
     /// \a figure as core/words writes it ("18.6 k/s"): from the last digit on it is drawn as the unit.
     void setFigure(const QString &figure);
-    /// The line under it ("−22.1 in 10 min").
-    void setTrend(const QString &trend);
+    /// The line under it ("−22.1 in 10 min"); \a shortTrend is shown where that is too long.
+    void setTrend(const QString &trend, const QString &shortTrend = {});
     /// Colours the figure by a state's colour; nullptr is plain text. Say the state in the trend line too.
     void setColor(QColor theme::Palette::*color);
     /// Grey, with the curve: the figure is old; \a age says how old and replaces the trend.

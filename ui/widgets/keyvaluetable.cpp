@@ -29,24 +29,28 @@ public:
         auto *layout = new QVBoxLayout(this);
         layout->setContentsMargins(0, isHeading ? 6 : 2, 0, isHeading ? 3 : 2);
         layout->setSpacing(3);
-        auto *texts = new QHBoxLayout;
-        texts->setSpacing(10);
+        auto *texts = new QBoxLayout(row.isSentence ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+        texts->setSpacing(row.isSentence ? 1 : 10);
         texts->addWidget(m_key);
         texts->addWidget(m_value, 1);
         layout->addLayout(texts);
         if (m_bar)
             layout->addWidget(m_bar);
-        m_value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        m_value->setElide(row.mono ? Qt::ElideMiddle : Qt::ElideRight);
+        m_value->setWordWrap(row.isSentence);
+        if (!row.isSentence) {
+            m_value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            m_value->setElide(row.mono ? Qt::ElideMiddle : Qt::ElideRight);
+        }
         m_value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         mono = row.mono;
+        sentence = row.isSentence;
         update(row);
     }
 
     bool fits(const KeyValue &row) const
     {
-        return row.key == m_key->text() && row.mono == mono && row.bar.has_value() == (m_bar != nullptr)
-            && (row.value.isEmpty() && !row.bar) == isHeading;
+        return row.key == m_key->text() && row.mono == mono && row.isSentence == sentence
+            && row.bar.has_value() == (m_bar != nullptr) && (row.value.isEmpty() && !row.bar) == isHeading;
     }
 
     void update(const KeyValue &row)
@@ -75,6 +79,7 @@ private:
     TextLabel *m_value;
     Bar *m_bar;
     bool mono = false;
+    bool sentence = false;
 };
 
 KeyValueTable::KeyValueTable(QWidget *parent) : QWidget(parent), m_layout(new QGridLayout(this))

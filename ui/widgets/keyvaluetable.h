@@ -22,6 +22,7 @@ struct KeyValue
     bool mono = false; ///< an address, an id
     std::optional<double> bar; ///< draws a bar under the line, 0 to 1
     QString toolTip; ///< the exact figure or time
+    bool isSentence = false; ///< stands under its key, in as many lines as it needs
 };
 
 /// Keys at the left, values at the right, in sections. Values can be selected and copied. An update with the

@@ -49,12 +49,23 @@ void TextLabel::setElide(Qt::TextElideMode mode)
     update();
 }
 
+void TextLabel::setShortText(const QString &text)
+{
+    if (text == m_short)
+        return;
+    m_short = text;
+    updateGeometry();
+    update();
+}
+
 QSize TextLabel::minimumSizeHint() const
 {
     if (m_elide == Qt::ElideNone)
         return QLabel::minimumSizeHint();
-    return {std::min(fontMetrics().averageCharWidth() * 12, QLabel::minimumSizeHint().width()),
-        fontMetrics().height()};
+    const int usual = fontMetrics().averageCharWidth() * 12;
+    const int least
+        = m_short.isEmpty() ? usual : std::max(usual, fontMetrics().horizontalAdvance(m_short) + 1);
+    return {std::min(least, QLabel::minimumSizeHint().width()), fontMetrics().height()};
 }
 
 void TextLabel::paintEvent(QPaintEvent *event)
@@ -69,8 +80,9 @@ void TextLabel::paintEvent(QPaintEvent *event)
     painter.setPen(palette().color(foregroundRole()));
     painter.setFont(font());
     const auto flags = int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine;
-    painter.drawText(
-        contentsRect(), flags, fontMetrics().elidedText(text(), m_elide, contentsRect().width()));
+    const bool isShort = !m_short.isEmpty();
+    painter.drawText(contentsRect(), flags,
+        fontMetrics().elidedText(isShort ? m_short : text(), m_elide, contentsRect().width()));
 }
 
 MonoLabel::MonoLabel(const QString &text, QWidget *parent)

@@ -24,6 +24,8 @@ public:
     void setColor(QColor theme::Palette::*color);
     /// Qt::ElideNone (default) never shortens.
     void setElide(Qt::TextElideMode mode);
+    /// What is shown, whole, where text() does not fit: ":6380" instead of "10.4.…:6380". Empty: none.
+    void setShortText(const QString &text);
     QSize minimumSizeHint() const override;
 
 protected:
@@ -34,6 +36,7 @@ private:
 
     QColor theme::Palette::*m_color;
     Qt::TextElideMode m_elide = Qt::ElideNone;
+    QString m_short;
 };
 
 /// A key, an address or a value: monospace, shortened in the middle, always left to right, selectable.

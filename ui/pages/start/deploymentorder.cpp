@@ -82,7 +82,7 @@ void explainState(Standing &standing, const engine::Snapshot &snapshot)
     if (!topology.cause.isEmpty())
         joinTo(standing.rest, topology.cause);
     else if (topology.attempt && !topology.attempt->error.message().isEmpty())
-        standing.rest = words::line(topology.attempt->error);
+        standing.rest = reasonOf(topology.attempt->error);
     else if (!snapshot.judgement.reasons.empty())
         joinTo(standing.rest, snapshot.judgement.reasons.front());
 }
