@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/observation.h"
 #include "pages/nodestate.h"
 #include "pages/overview/overviewside.h"
 #include "pages/overview/overviewtiles.h"
 #include "pages/present.h"
+#include "pages/topology/nodedetail.h"
 #include "pages/topology/scenelayout.h"
 #include "ui/samplesnapshot.h"
 
@@ -175,6 +177,88 @@ private Q_SLOTS:
         QCOMPARE(int(cards[5].kind), int(CardKind::OldMaster));
         QCOMPARE(*cards[5].sinceSwitch, 0.2);
         QVERIFY(!cards[5].isLinkUp);
+    }
+
+    /// "2 masters at once" helps nobody; which one, against which, and what is at stake does.
+    void twoMasters_areNamed()
+    {
+        auto topology = test::healthyTopology();
+        auto &old = topology->nodes[2];
+        old.role = sentinel::Role::Master;
+        old.isOldMaster = true;
+        old.atRisk = Bytes(1434);
+        auto snapshot = test::snapshotOf(topology);
+        engine::ActiveAlert active;
+        active.alert.ruleId = QStringLiteral("twoMasters");
+        active.alert.since = test::at(-6);
+        active.alert = engine::withTopology(active.alert, *topology);
+        snapshot->alerts = {active};
+        const auto banner = bannersOf(*snapshot).front();
+        QCOMPARE(
+            banner.what, QStringLiteral("Old master 10.0.0.3:6379 still accepts writes, 1.40 KiB at risk"));
+        QVERIFY2(banner.evidence.startsWith(QStringLiteral("10.0.0.3:6379 and 10.0.0.1:6379 both say")),
+            qPrintable(banner.evidence));
+    }
+
+    void missingQuorum_isCounted()
+    {
+        auto topology = test::healthyTopology();
+        topology->quorum.isOk = false;
+        topology->quorum.usable = 1;
+        auto snapshot = test::snapshotOf(topology);
+        engine::ActiveAlert active;
+        active.alert.ruleId = QStringLiteral("failoverNotPossible");
+        active.alert = engine::withTopology(active.alert, *topology);
+        snapshot->alerts = {active};
+        const QString evidence = bannersOf(*snapshot).front().evidence;
+        QVERIFY2(
+            evidence.startsWith(QStringLiteral("1 of 3 sentinels usable, 2 needed")), qPrintable(evidence));
+    }
+
+    void unreachedBanner_saysTheCauseOnce()
+    {
+        auto topology = test::healthyTopology();
+        topology->hasMaster = false;
+        topology->stateSince = test::at(-12);
+        topology->attempt.emplace();
+        topology->attempt->count = 3;
+        topology->attempt->next = test::at(2);
+        topology->attempt->error
+            = Error(ErrorKind::Config, Message("engine.workspace.closed"))
+                  .withContext(Message("engine.mark.restart", {QStringLiteral("inner")}))
+                  .withContext(Message("engine.mark.restart", {QStringLiteral("outer")}));
+        const auto banner = bannersOf(*test::snapshotOf(topology)).front();
+        QCOMPARE(banner.what, QStringLiteral("The deployment has been closed"));
+        QCOMPARE(banner.since, QStringLiteral("for 12 s"));
+        QCOMPARE(banner.evidence, QStringLiteral("restart of outer · try 4 in 2 s"));
+    }
+
+    void sentinelThatNeverAnswered_hasNoValues()
+    {
+        auto topology = test::healthyTopology();
+        auto &view = topology->sentinels[0];
+        view = sentinel::SentinelView();
+        view.endpoint = test::sentinelAt(21);
+        const auto groups = detailsOf(*test::snapshotOf(topology), view.endpoint);
+        QStringList values;
+        for (const DetailGroup &group : groups) {
+            for (const widgets::KeyValue &row : group.rows)
+                values << row.value;
+        }
+        QVERIFY2(!values.contains(QStringLiteral("0")) && !values.contains(QStringLiteral("no")),
+            qPrintable(values.join(u'|')));
+        QVERIFY2(values.filter(QStringLiteral(" ago")).isEmpty(), qPrintable(values.join(u'|')));
+        QVERIFY(values.contains(QStringLiteral("none since this desk connected")));
+        QCOMPARE(groups.back().rows[1].value, QStringLiteral("–")); // config epoch
+    }
+
+    void trend_needsItsFigure()
+    {
+        engine::Figures figures;
+        figures.opsChange = -0.994;
+        QCOMPARE(operationsTile(figures).trend, QString());
+        figures.opsPerSecond = PerSecond(8);
+        QVERIFY(!operationsTile(figures).trend.isEmpty());
     }
 
     void layout_overlapsNothing_data()

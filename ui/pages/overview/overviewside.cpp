@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/overview/overviewside.h"
 
+#include "models/shortaddress.h"
 #include "pages/eventview.h"
 #include "pages/nodestate.h"
 #include "theme/theme.h"
@@ -68,8 +69,13 @@ OverviewSide::~OverviewSide() = default;
 std::vector<NodeRow> nodeRows(const engine::Snapshot &snapshot)
 {
     std::vector<NodeRow> rows;
+    QList<Endpoint> nodes;
     for (const Node &node : snapshot.topology->nodes)
+        nodes << node.endpoint;
+    for (const Node &node : snapshot.topology->nodes) {
         rows.push_back(rowOf(node));
+        rows.back().shortAddress = models::shortAddress(node.endpoint, nodes);
+    }
     return rows;
 }
 
@@ -147,6 +153,7 @@ void OverviewSide::showNodes(const engine::Snapshot &snapshot)
     for (size_t i = 0; i < rows.size(); ++i) {
         m_nodeWidgets[i].pill->setState(rows[i].state, rows[i].word);
         m_nodeWidgets[i].address->setText(rows[i].address);
+        m_nodeWidgets[i].address->setShortText(rows[i].shortAddress);
         m_nodeWidgets[i].lag->setText(rows[i].lag);
     }
 }
@@ -159,10 +166,9 @@ void OverviewSide::showSentinels(const engine::Snapshot &snapshot)
                                                                    .arg(topology.quorum.usable)
                                                                    .arg(topology.quorum.voters)
                                                                    .arg(topology.quorum.needed));
-    while (m_pills->count() > int(topology.sentinels.size()) + 1
-        || (m_pills->count() > 0 && topology.sentinels.empty()))
+    // Learned ones join the seeds, forgotten ones leave; the last item is the stretch.
+    if (m_pills->count() != int(topology.sentinels.size()) + 1) {
         clearLayout(m_pills);
-    if (m_pills->count() == 0 && !topology.sentinels.empty()) {
         for (size_t i = 0; i < topology.sentinels.size(); ++i)
             m_pills->addWidget(new widgets::StatePill);
         m_pills->addStretch();

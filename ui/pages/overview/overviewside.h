@@ -26,6 +26,7 @@ struct NodeRow
     widgets::State state = widgets::State::Unknown;
     QString word;
     QString address;
+    QString shortAddress; ///< Shown where the whole one does not fit.
     QString lag;
     friend bool operator==(const NodeRow &, const NodeRow &) = default;
 };

@@ -55,18 +55,21 @@ TileText memoryTile(const engine::Figures &figures, const QByteArray &policy)
     const QString policyText = QString::fromLatin1(policy);
     if (figures.maxMemory->count == 0) {
         text.trend = OverviewTiles::tr("no limit, %1").arg(policyText);
+        text.shortTrend = OverviewTiles::tr("no limit");
         return text;
     }
     const Ratio share(double(figures.usedMemory->count) / double(figures.maxMemory->count));
-    text.trend = OverviewTiles::tr("%1 of %2, %3")
-                     .arg(words::formatPercent(share), words::formatBytes(*figures.maxMemory), policyText);
+    const QString percent = words::formatPercent(share);
+    const QString limit = words::formatBytes(*figures.maxMemory);
+    text.trend = OverviewTiles::tr("%1 of %2, %3").arg(percent, limit, policyText);
+    text.shortTrend = OverviewTiles::tr("%1 of %2").arg(percent, limit);
     return text;
 }
 
 TileText operationsTile(const engine::Figures &figures)
 {
     TileText text(words::formatOr(figures.opsPerSecond, words::formatRate), {});
-    if (figures.opsChange)
+    if (figures.opsChange && figures.opsPerSecond) // no comparison of a figure that there is not
         text.trend = OverviewTiles::tr("%1 in 10 min").arg(signedPercent(*figures.opsChange));
     else if (figures.keys)
         text.trend = OverviewTiles::tr("%1 keys").arg(words::formatCount(*figures.keys));
@@ -136,7 +139,7 @@ void OverviewTiles::show(const engine::Snapshot &snapshot)
             {m_evicted, evictedTile(snapshot.figures)}, {m_clients, clientsTile(snapshot.figures)}};
     for (const auto &[tile, text] : texts) {
         tile->setFigure(text.figure);
-        tile->setTrend(text.trend);
+        tile->setTrend(text.trend, text.shortTrend);
     }
 }
 

@@ -17,6 +17,7 @@ struct TileText
     TileText(QString big, QString small) : figure(std::move(big)), trend(std::move(small)) { }
     QString figure;
     QString trend;
+    QString shortTrend; ///< Where the whole one does not fit; empty: it is cut.
 };
 
 // What the six tiles say; pure, tested without a window. Words and units come from core/words.

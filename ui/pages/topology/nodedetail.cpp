@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace cachedeck::pages {
@@ -36,6 +37,13 @@ void put(DetailGroup &group, const QString &key, const QString &value, bool isMo
     group.rows.push_back(std::move(row));
 }
 
+/// A sentence under its key, whole.
+void putSentence(DetailGroup &group, const QString &key, const QString &sentence)
+{
+    put(group, key, sentence);
+    group.rows.back().isSentence = true;
+}
+
 QString shortId(const QByteArray &runId)
 {
     return runId.size() > 12 ? QString::fromLatin1(runId.left(6)) + u'…' + QString::fromLatin1(runId.right(4))
@@ -59,7 +67,9 @@ DetailGroup roleGroup(const Node &node, const engine::Snapshot &snapshot)
         put(group, tr("reached at"), words::address(node.reached), true);
     put(group, tr("run id"), shortId(node.runId), true);
     put(group, tr("flags"), QString::fromLatin1(node.flags.text()), true);
-    put(group, tr("last answer"), words::formatAgo(node.lastSeen, snapshot.time));
+    put(group, tr("last answer"),
+        node.lastSeen == WallTime() ? tr("none since this desk connected")
+                                    : words::formatAgo(node.lastSeen, snapshot.time));
     return group;
 }
 
@@ -89,7 +99,7 @@ DetailGroup memoryGroup(const monitor::NodeInfo &info)
     put(group, tr("policy"), QString::fromLatin1(info.memory.policy));
     put(group, tr("peak"), words::formatOr(info.memory.peak, words::formatBytes));
     if (info.memory.allocatorFragRatio)
-        put(group, tr("fragmentation"), QString::number(*info.memory.allocatorFragRatio, 'f', 2));
+        put(group, tr("fragmentation"), QLocale().toString(*info.memory.allocatorFragRatio, 'f', 2));
     put(group, tr("keys"), numberOr(info.keyCount()));
     return group;
 }
@@ -128,28 +138,42 @@ DetailGroup serverGroup(const monitor::NodeInfo &info, const engine::NodeStatus 
     return group;
 }
 
+/// What a Sentinel has said of the group; one that has said nothing has no values, and 0 would be one.
+DetailGroup saidBy(const SentinelView &view)
+{
+    DetailGroup group(tr("What it says"));
+    const bool hasSaid = view.lastAnswer != WallTime() && view.knowsMaster;
+    const auto said = [&](const QString &key, const QString &value, bool isMono = false) {
+        put(group, key, hasSaid ? value : words::noFigure(), isMono && hasSaid);
+    };
+    said(tr("master"), words::address(view.master), true);
+    said(tr("config epoch"), words::formatNumber(view.configEpoch.value));
+    said(tr("quorum"), words::formatNumber(view.quorum));
+    said(tr("down-after"), words::formatDuration(view.downAfter));
+    said(tr("failover-timeout"), words::formatDuration(view.failoverTimeout));
+    said(tr("other sentinels"), words::formatNumber(view.otherSentinels));
+    said(tr("replicas"), words::formatNumber(view.replicaCount));
+    return group;
+}
+
 std::vector<DetailGroup> sentinelDetails(const SentinelView &view, WallTime now)
 {
+    const bool hasAnswered = view.lastAnswer != WallTime();
     DetailGroup state(tr("Sentinel"));
     put(state, tr("run id"), shortId(view.runId), true);
     put(state, tr("reached at"), words::address(view.reached), true);
     put(state, tr("round trip"), view.roundTrip ? words::formatDuration(*view.roundTrip) : QString());
-    put(state, tr("TILT"), view.isInTilt ? tr("yes") : tr("no"));
+    put(state, tr("TILT"), !hasAnswered ? words::noFigure() : view.isInTilt ? tr("yes") : tr("no"));
     put(state, tr("events"),
-        view.events == sentinel::EventsMode::Subscribed ? tr("subscribed") : tr("polling"));
-    put(state, tr("last answer"), words::formatAgo(view.lastAnswer, now));
-    DetailGroup group(tr("What it says"));
-    put(group, tr("master"), words::address(view.master), true);
-    put(group, tr("config epoch"), words::formatNumber(view.configEpoch.value));
-    put(group, tr("quorum"), words::formatNumber(view.quorum));
-    put(group, tr("down-after"), words::formatDuration(view.downAfter));
-    put(group, tr("failover-timeout"), words::formatDuration(view.failoverTimeout));
-    put(group, tr("other sentinels"), words::formatNumber(view.otherSentinels));
-    put(group, tr("replicas"), words::formatNumber(view.replicaCount));
-    std::vector<DetailGroup> groups{state, group};
+        view.events == sentinel::EventsMode::Subscribed       ? tr("subscribed")
+            : view.events == sentinel::EventsMode::Connecting ? tr("connecting")
+                                                              : tr("polling"));
+    put(state, tr("last answer"),
+        hasAnswered ? words::formatAgo(view.lastAnswer, now) : tr("none since this desk connected"));
+    std::vector<DetailGroup> groups{state, saidBy(view)};
     if (view.error) {
         DetailGroup trouble(tr("Trouble"));
-        put(trouble, tr("not reached"), words::line(*view.error));
+        putSentence(trouble, tr("not reached"), words::text(*view.error));
         groups.insert(groups.begin(), trouble);
     }
     return groups;
@@ -167,7 +191,7 @@ std::vector<DetailGroup> detailsOf(const engine::Snapshot &snapshot, const Endpo
     std::vector<DetailGroup> groups;
     if (node->error) {
         DetailGroup trouble(tr("Trouble"));
-        put(trouble, tr("answer"), words::line(*node->error));
+        putSentence(trouble, tr("answer"), words::text(*node->error));
         groups.push_back(std::move(trouble));
     }
     groups.push_back(roleGroup(*node, snapshot));

@@ -16,7 +16,9 @@ constexpr int padding = theme::space::gap;
 
 int heightOf(const Card &card, int lineHeight)
 {
-    const int lines = 1 + static_cast<int>(card.lines.size()) + (card.kind == CardKind::Sentinel ? 1 : 0);
+    int lines = 1 + static_cast<int>(card.lines.size()) + (card.kind == CardKind::Sentinel ? 1 : 0);
+    for (const CardLine &line : card.lines)
+        lines += line.isSentence ? 1 : 0;
     const int scale = card.sinceSwitch ? 2 * lineHeight : 0;
     return lines * lineHeight + 2 * theme::space::one + scale;
 }
@@ -94,7 +96,7 @@ SceneLayout layOut(const std::vector<Card> &cards, int width, int lineHeight)
         y = layout.busY + theme::space::one + chip;
     }
     y = rows.place(masters, y);
-    y = rows.place(others, y + 2 * chip + theme::space::two);
+    y = rows.place(others, y + 2 * chip + theme::space::half);
     layout.size = QSize(std::max(width, leastWidth), y + theme::space::half);
     return layout;
 }

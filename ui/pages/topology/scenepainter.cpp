@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QStyle>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -111,6 +112,8 @@ void ScenePainter::paintOpinion(const Card &card, const QRect &box)
     chip.moveCenter(QPoint(box.center().x(), box.top() - chip.height() / 2 - theme::space::half));
     if (!isMaster)
         chip.moveRight(box.center().x() - theme::space::one);
+    if (chip.left() < 0) // no room beside the line on this side
+        chip.moveLeft(box.center().x() + theme::space::one);
     m_painter->setPen(Qt::NoPen);
     m_painter->setBrush(theme::colors().*(look.back));
     m_painter->drawRoundedRect(chip, chip.height() / 2.0, chip.height() / 2.0);
@@ -169,6 +172,21 @@ void ScenePainter::paintLine(const CardLine &line, const QRect &box, const QColo
     text(box, Qt::AlignRight | Qt::AlignVCenter, line.right, font, colors.dim);
 }
 
+/// Two lines; what does not fit into them is in the panel of details.
+void ScenePainter::paintSentence(const CardLine &line, QRect box, const QColor &color)
+{
+    const QFont font = fontOf(Text::SmallStrong);
+    QTextLayout layout(line.left, font);
+    layout.beginLayout();
+    QTextLine first = layout.createLine();
+    first.setLineWidth(box.width());
+    layout.endLayout();
+    const int end = first.isValid() ? first.textStart() + first.textLength() : 0;
+    text(box, Qt::AlignLeft | Qt::AlignVCenter, line.left.first(end).trimmed(), font, color);
+    box.translate(0, m_lineHeight);
+    text(box, Qt::AlignLeft | Qt::AlignVCenter, line.left.sliced(end).trimmed(), font, color);
+}
+
 void ScenePainter::paintCard(const Card &card, const QRect &box, bool isSelected, bool hasFocus)
 {
     paintFrame(card, box, isSelected, hasFocus);
@@ -187,7 +205,12 @@ void ScenePainter::paintCard(const Card &card, const QRect &box, bool isSelected
     }
     for (const CardLine &one : card.lines) {
         line.translate(0, m_lineHeight);
-        paintLine(one, line, colorOf(card.state));
+        if (one.isSentence) {
+            paintSentence(one, line, colorOf(card.state));
+            line.translate(0, m_lineHeight);
+        } else {
+            paintLine(one, line, colorOf(card.state));
+        }
     }
     if (card.sinceSwitch)
         paintScale(card, line, line.bottom());

@@ -23,6 +23,7 @@ private:
     void paintOpinion(const Card &card, const QRect &box);
     void paintFrame(const Card &card, const QRect &box, bool isSelected, bool hasFocus);
     void paintScale(const Card &card, const QRect &box, int top);
+    void paintSentence(const CardLine &line, QRect box, const QColor &color);
     void paintLine(const CardLine &line, const QRect &box, const QColor &loud);
     void text(const QRect &box, Qt::Alignment alignment, const QString &text, const QFont &font,
         const QColor &color);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/topology/topologycards.h"
 
+#include "models/shortaddress.h"
 #include "pages/nodestate.h"
+#include "pages/present.h"
 #include "words/units.h"
 #include "words/words.h"
 
@@ -32,7 +34,15 @@ QString tripOf(const std::optional<Microseconds> &trip)
     return trip ? words::formatDuration(*trip) : words::noFigure();
 }
 
-Card sentinelCard(const SentinelView &view, int number)
+/// Why a card's node or Sentinel is not reached; the card has its address already.
+CardLine troubleLine(const std::optional<Error> &error, const QString &otherwise)
+{
+    CardLine line(error ? reasonOf(*error) : otherwise, QString(), true);
+    line.isSentence = true;
+    return line;
+}
+
+Card sentinelCard(const SentinelView &view, int number, const QList<Endpoint> &nodes)
 {
     Card card;
     card.kind = CardKind::Sentinel;
@@ -41,15 +51,15 @@ Card sentinelCard(const SentinelView &view, int number)
     card.title = tr("s%1").arg(number);
     card.address = words::address(view.endpoint);
     if (!view.isReachable)
-        card.lines.emplace_back(
-            view.error ? words::line(*view.error) : tr("not reached yet"), QString(), true);
+        card.lines.push_back(troubleLine(view.error, tr("not reached yet")));
     else if (view.isInTilt)
         card.lines.emplace_back(tr("TILT: takes no decision"), tripOf(view.roundTrip), true);
     else if (!view.knowsMaster)
         card.lines.emplace_back(tr("does not know the master"), tripOf(view.roundTrip), true);
     else
-        card.lines.emplace_back(
-            tr("names %1, epoch %2").arg(words::address(view.master)).arg(view.configEpoch.value),
+        card.lines.emplace_back(tr("names %1, epoch %2")
+                                    .arg(models::shortAddress(view.master, nodes))
+                                    .arg(view.configEpoch.value),
             tripOf(view.roundTrip));
     return card;
 }
@@ -146,8 +156,10 @@ Card nodeCard(const Node &node, const engine::Snapshot &snapshot)
         return oldMasterCard(std::move(card), node, snapshot.time);
     card.kind = node.isMaster ? CardKind::Master : CardKind::Replica;
     if (!node.isReachable) {
-        card.lines.emplace_back(node.error ? words::line(*node.error) : tr("no answer"), QString(), true);
-        card.lines.emplace_back(tr("last seen %1").arg(words::formatAgo(node.lastSeen, snapshot.time)));
+        card.lines.push_back(troubleLine(node.error, tr("no answer")));
+        card.lines.emplace_back(node.lastSeen == WallTime()
+                ? tr("never seen by this desk")
+                : tr("last seen %1").arg(words::formatAgo(node.lastSeen, snapshot.time)));
     } else {
         if (node.wouldBePromoted)
             card.lines.emplace_back(tr("would be promoted next"), tr("priority %1").arg(node.priority));
@@ -163,9 +175,12 @@ Card nodeCard(const Node &node, const engine::Snapshot &snapshot)
 std::vector<Card> cardsOf(const engine::Snapshot &snapshot)
 {
     std::vector<Card> cards;
+    QList<Endpoint> nodes;
+    for (const Node &node : snapshot.topology->nodes)
+        nodes << node.endpoint;
     int number = 0;
     for (const SentinelView &view : snapshot.topology->sentinels)
-        cards.push_back(sentinelCard(view, ++number));
+        cards.push_back(sentinelCard(view, ++number, nodes));
     for (const Node &node : snapshot.topology->nodes)
         cards.push_back(nodeCard(node, snapshot));
     return cards;

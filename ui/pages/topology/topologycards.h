@@ -24,6 +24,7 @@ struct CardLine
     QString left;
     QString right;
     bool isLoud = false; ///< In the state's colour, semi-bold.
+    bool isSentence = false; ///< Takes two lines where one is too short.
     friend bool operator==(const CardLine &, const CardLine &) = default;
 };
 

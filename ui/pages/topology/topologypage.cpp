@@ -46,6 +46,7 @@ public:
         const auto verdict
             = static_cast<sentinel::Agreement>(index.data(models::AgreementModel::VerdictRole).toInt());
         const widgets::State state = verdict == sentinel::Agreement::Same ? widgets::State::Healthy
+            : verdict == sentinel::Agreement::NoData                      ? widgets::State::NoData
             : verdict == sentinel::Agreement::NotYet                      ? widgets::State::Degraded
                                                                           : widgets::State::Unhealthy;
         widgets::paintState(painter, option.rect.adjusted(theme::space::half, 0, 0, 0), state,
@@ -53,9 +54,20 @@ public:
     }
 };
 
-QScrollArea *scrolling(QWidget *content)
+/// As high as its content wants it, so that neighbours get what is left; scrolls where there is less.
+class ContentArea : public QScrollArea
 {
-    auto *area = new QScrollArea;
+public:
+    QSize sizeHint() const override
+    {
+        const int wanted = widget()->hasHeightForWidth() ? widget()->heightForWidth(viewport()->width())
+                                                         : widget()->sizeHint().height();
+        return {QScrollArea::sizeHint().width(), wanted};
+    }
+};
+
+QScrollArea *scrolling(QScrollArea *area, QWidget *content)
+{
     area->setWidget(content);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
@@ -76,10 +88,9 @@ TopologyPage::TopologyPage(models::Desk *desk, QWidget *parent) : Page(parent), 
     grid->addWidget(buildAgreement(), 1, 0);
     grid->addWidget(buildEvents(), 1, 1);
     grid->addWidget(buildDetail(), 0, 2, 2, 1);
-    grid->setRowStretch(0, 5);
-    grid->setRowStretch(1, 3);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(1, 1);
+    grid->setColumnStretch(0, 5);
+    grid->setColumnStretch(1, 4);
     m_skeleton = new widgets::SkeletonOverlay(this);
     m_skeleton->setLoading(true);
     connect(m_desk, &models::Desk::snapshotArrived, this, &TopologyPage::take);
@@ -98,7 +109,8 @@ QWidget *TopologyPage::buildScene()
     m_scene = new TopologyScene;
     panel->content()->addWidget(m_capacity);
     panel->content()->addWidget(m_cause);
-    panel->content()->addWidget(scrolling(m_scene), 1);
+    m_sceneArea = scrolling(new ContentArea, m_scene);
+    panel->content()->addWidget(m_sceneArea, 1);
     return panel;
 }
 
@@ -113,7 +125,9 @@ QWidget *TopologyPage::buildAgreement()
     m_agreementView->setSelectionMode(QAbstractItemView::NoSelection);
     m_agreementView->setWordWrap(false);
     m_agreementView->verticalHeader()->hide();
-    m_agreementView->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::space::one);
+    m_agreementView->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::space::half);
+    m_agreementView->verticalHeader()->setMinimumSectionSize(fontMetrics().height());
+    m_agreementView->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_agreementView->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_agreementView->horizontalHeader()->setHighlightSections(false);
     m_agreementView->setAccessibleName(panel->title());
@@ -123,14 +137,14 @@ QWidget *TopologyPage::buildAgreement()
     return panel;
 }
 
-/// Facts and verdicts whole, what each Sentinel says in what is left.
+/// What each Sentinel says and the verdicts whole; a long fact is cut, and whole in its tool tip.
 void TopologyPage::shapeAgreement()
 {
     const int last = m_agreement.columnCount() - 1;
     QHeaderView *header = m_agreementView->horizontalHeader();
     for (int column = 0; column <= last; ++column) {
-        const bool isEdge = column == 0 || column == last;
-        header->setSectionResizeMode(column, isEdge ? QHeaderView::ResizeToContents : QHeaderView::Stretch);
+        header->setSectionResizeMode(
+            column, column == 0 ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
         m_agreementView->setItemDelegateForColumn(column, column == last ? m_verdicts : nullptr);
     }
 }
@@ -156,7 +170,7 @@ QWidget *TopologyPage::buildDetail()
     m_hints->hide();
     layout->addWidget(m_hints);
     layout->addStretch();
-    panel->content()->addWidget(scrolling(column), 1);
+    panel->content()->addWidget(scrolling(new QScrollArea, column), 1);
     panel->setFixedWidth(fontMetrics().averageCharWidth() * 46);
     return panel;
 }
@@ -191,6 +205,8 @@ void TopologyPage::take(engine::WorkspaceId id, const engine::SnapshotPtr &snaps
     if (!topology.cause.isEmpty())
         m_cause->setText(words::text(topology.cause));
     m_scene->setCards(cardsOf(*snapshot));
+    if (const int wanted = m_sceneArea->sizeHint().height(); wanted != std::exchange(m_sceneHeight, wanted))
+        m_sceneArea->updateGeometry();
     m_agreement.update(topology);
     m_events->show(*snapshot);
     m_detail->show(*snapshot, m_scene->selected());

@@ -6,6 +6,7 @@
 #include "pages/page.h"
 
 QT_FORWARD_DECLARE_CLASS(QAbstractItemDelegate)
+QT_FORWARD_DECLARE_CLASS(QScrollArea)
 QT_FORWARD_DECLARE_CLASS(QTableView)
 
 namespace cachedeck::widgets {
@@ -48,6 +49,8 @@ private:
     widgets::StatePill *m_capacity;
     widgets::TextLabel *m_cause;
     TopologyScene *m_scene;
+    QScrollArea *m_sceneArea;
+    int m_sceneHeight = 0; ///< What it last wanted.
     models::AgreementModel m_agreement;
     QTableView *m_agreementView;
     QAbstractItemDelegate *m_verdicts;
