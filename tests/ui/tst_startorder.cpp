@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/start/deploymentcard.h"
 #include "pages/start/pastepanel.h"
+#include "pages/start/recentpanel.h"
 #include "ui/samplesnapshot.h"
 
+#include <QPushButton>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace cachedeck;
 using namespace cachedeck::pages;
@@ -60,6 +64,35 @@ class StartOrderTest : public QObject
 
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void filter_findsByEveryWord()
+    {
+        engine::Profile profile;
+        profile.name = DeploymentName(QStringLiteral("payments-eu"));
+        profile.masterName = QStringLiteral("orders");
+        profile.environment = Environment::Staging;
+        profile.sentinels = {Endpoint(QStringLiteral("10.6.0.21"), 26379)};
+        for (const auto *filter : {"", "PAY", "eu stag", "10.6", "orders 26379"})
+            QVERIFY2(matchesFilter(profile, QString::fromLatin1(filter)), filter);
+        for (const auto *filter : {"us", "pay production", "10.7"})
+            QVERIFY2(!matchesFilter(profile, QString::fromLatin1(filter)), filter);
+    }
+
+    /// Three hundred saved connections are a list that scrolls, not a page of them.
+    void recent_isBounded()
+    {
+        RecentPanel panel;
+        std::vector<engine::Profile> many(300);
+        for (size_t i = 0; i < many.size(); ++i)
+            many[i].name = DeploymentName(QStringLiteral("a connection with quite a long name %1").arg(i));
+        panel.show(many, {});
+        panel.resize(280, panel.sizeHint().height());
+        QVERIFY2(panel.sizeHint().height() < 500, qPrintable(QString::number(panel.sizeHint().height())));
+        panel.setFilter(QStringLiteral("name 299"));
+        const auto buttons = panel.findChildren<QPushButton *>();
+        QCOMPARE(
+            std::ranges::count_if(buttons, [&](QPushButton *one) { return one->isVisibleTo(&panel); }), 2);
+    }
 
     void gravestFirst()
     {

@@ -13,6 +13,16 @@ namespace {
 /// Longer than this after the last INFO a figure is told with its age.
 constexpr Milliseconds freshFor{15'000};
 
+/// Where the line is too short for limit and all.
+QString shortMemoryText(const engine::Figures &figures)
+{
+    if (!figures.usedMemory || !figures.maxMemory || figures.maxMemory->count == 0)
+        return figures.usedMemory ? words::formatBytes(*figures.usedMemory) : words::noFigure();
+    const Ratio share(double(figures.usedMemory->count) / double(figures.maxMemory->count));
+    return DeploymentCard::tr("%1, %2").arg(
+        words::formatBytes(*figures.usedMemory), words::formatPercent(share));
+}
+
 QString memoryText(const engine::Figures &figures)
 {
     if (!figures.usedMemory)
@@ -61,6 +71,7 @@ void addFigures(CardText &text, const engine::Snapshot &snapshot)
     text.hitRateCaption = captionOf(snapshot);
     text.isHitRateLow = isBelowBorder(snapshot);
     text.memory = memoryText(figures);
+    text.shortMemory = shortMemoryText(figures);
     text.memoryShare = memoryShare(figures);
     text.operations = words::formatOr(figures.opsPerSecond, words::formatRate);
     if (figures.p99) {
@@ -91,6 +102,14 @@ CardText cardTextOf(const models::Desk::Deployment &deployment)
     const Presentation shown = stateOf(snapshot);
     text.state = shown.state;
     text.word = shown.word;
+    // The chip and the edge say the same: an alert may weigh more than the judgement of the moment.
+    const bool isJudged = shown.state == State::Healthy || shown.state == State::Degraded;
+    if (isJudged && standing.need == Need::Critical) {
+        text.state = State::Unhealthy;
+        text.word = DeploymentCard::tr("critical alert");
+    } else if (shown.state == State::Healthy && standing.need == Need::Warning) {
+        text.state = State::Degraded;
+    }
     text.isReadOnly = snapshot.isReadOnly && !snapshot.unlockedUntil;
     text.master = masterLine(snapshot);
     text.canTryNow = snapshot.topology->attempt.has_value() && !snapshot.topology->hasMaster;

@@ -109,11 +109,15 @@ void DeploymentCard::buildFigures()
     grid->setVerticalSpacing(2);
     grid->addWidget(new TextLabel(tr("Memory"), Text::Small, &Palette::dim), 0, 0);
     grid->addWidget(m_bar, 0, 1, Qt::AlignVCenter);
-    grid->addWidget(m_memory, 0, 2, Qt::AlignRight);
+    m_memory->setElide(Qt::ElideRight);
+    m_memory->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_bar->setMinimumWidth(theme::space::three);
+    grid->addWidget(m_memory, 0, 2);
     grid->addWidget(new TextLabel(tr("Operations"), Text::Small, &Palette::dim), 1, 0);
     grid->addWidget(m_roundTrip, 1, 1);
     grid->addWidget(m_operations, 1, 2, Qt::AlignRight);
     grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(2, 1);
     content()->addLayout(grid);
 }
 
@@ -169,6 +173,7 @@ void DeploymentCard::apply(const CardText &text)
     m_hitRate->setColor(text.isHitRateLow ? &Palette::warn : &Palette::text);
     m_bar->setShare(text.memoryShare);
     m_memory->setText(text.memory);
+    m_memory->setShortText(text.shortMemory);
     m_roundTrip->setText(text.roundTrip);
     m_operations->setText(text.operations);
     m_lead->setText(text.lead);

@@ -33,6 +33,7 @@ struct CardText
     bool isHitRateLow = false;
     QString hitRateCaption; ///< "Hit rate, 1 h", "no lookups", or how old it is.
     QString memory;
+    QString shortMemory; ///< Where the whole text does not fit.
     std::optional<double> memoryShare;
     QString operations;
     QString roundTrip; ///< "p99 0.84 ms"

@@ -61,8 +61,9 @@ std::vector<KeyValue> readingRows(const engine::ConnectionUrl &url, bool hasPass
             url.master.has_value()));
     const QString user = url.user ? *url.user : PastePanel::tr("default");
     rows.push_back(row(PastePanel::tr("User"),
-        hasPassword ? PastePanel::tr("%1; the password is not shown and goes to the keychain").arg(user)
-                    : PastePanel::tr("%1, no password").arg(user)));
+        hasPassword
+            ? PastePanel::tr("%1; the password is not shown and is not written to the profile file").arg(user)
+            : PastePanel::tr("%1, no password").arg(user)));
     if (profile.database != 0)
         rows.push_back(row(PastePanel::tr("Database"), QString::number(profile.database)));
     rows.push_back(row(PastePanel::tr("TLS"), tlsText(profile)));
@@ -112,6 +113,13 @@ PastePanel::PastePanel(QWidget *parent)
 void PastePanel::focusAddress()
 {
     m_edit->setFocus(Qt::OtherFocusReason);
+}
+
+void PastePanel::forget(const engine::Profile &opened)
+{
+    const auto &url = m_edit->understood();
+    if (url && url->profile.targets() == opened.targets())
+        m_edit->clear();
 }
 
 void PastePanel::connectNow()

@@ -33,6 +33,8 @@ public:
     /// Says what went wrong with what was asked for.
     void complain(const QString &text);
     void focusAddress();
+    /// The deployment is open now: an address of it that still stands here is done with.
+    void forget(const engine::Profile &opened);
 
 Q_SIGNALS:
     void connectWanted(const cachedeck::engine::Connection &connection);

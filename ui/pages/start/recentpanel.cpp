@@ -3,13 +3,18 @@
 #include "pages/start/recentpanel.h"
 
 #include "pages/connect/connectionname.h"
+#include "pages/connect/formpanel.h"
 #include "pages/present.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "widgets/pills.h"
+#include "words/words.h"
 
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
+
+#include <algorithm>
 
 namespace cachedeck::pages {
 
@@ -19,27 +24,88 @@ using widgets::TextLabel;
 
 namespace {
 
-/// A name is no mnemonic.
-QString buttonText(QString name)
+constexpr int rowsAtOnce = 6;
+
+/// A name on a button, shortened in the middle where it does not fit: "payments-eu…-replica-2". A name is no
+/// mnemonic.
+class NameButton : public QPushButton
 {
-    return name.replace(u'&', QStringLiteral("&&"));
-}
+public:
+    explicit NameButton(const QString &name) : m_name(name)
+    {
+        theme::setButtonKind(this, theme::ButtonKind::Link);
+        theme::setButtonSmall(this);
+        setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        fitTo(QWIDGETSIZE_MAX);
+    }
+
+    QSize sizeHint() const override
+    {
+        return {fontMetrics().horizontalAdvance(m_name) + frame(), QPushButton::sizeHint().height()};
+    }
+    QSize minimumSizeHint() const override
+    {
+        return {std::min(sizeHint().width(), fontMetrics().averageCharWidth() * 10 + frame()),
+            QPushButton::minimumSizeHint().height()};
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QPushButton::resizeEvent(event);
+        fitTo(width() - frame());
+    }
+
+private:
+    static int frame() { return 2 * theme::space::one; }
+    void fitTo(int width)
+    {
+        const QString shown = fontMetrics().elidedText(m_name, Qt::ElideMiddle, width);
+        setToolTip(shown == m_name ? QString() : m_name);
+        QString label = shown;
+        label.replace(u'&', QStringLiteral("&&"));
+        if (label != text())
+            setText(label);
+    }
+
+    QString m_name;
+};
 
 } // namespace
 
-RecentPanel::RecentPanel(QWidget *parent) : Panel(tr("Recent"), tr("saved, not open now"), parent)
+bool matchesFilter(const engine::Profile &profile, const QString &filter)
 {
-    content()->addStretch(1);
+    QStringList texts{
+        profile.name.value, profile.masterName, widgets::environmentWord(environmentOf(profile.environment))};
+    for (const Endpoint &target : profile.targets())
+        texts << words::address(target);
+    const QStringList wanted = filter.split(u' ', Qt::SkipEmptyParts);
+    return std::ranges::all_of(wanted, [&](const QString &word) {
+        return std::ranges::any_of(
+            texts, [&](const QString &text) { return text.contains(word, Qt::CaseInsensitive); });
+    });
 }
 
-void RecentPanel::clear()
+RecentPanel::RecentPanel(QWidget *parent)
+    : Panel(tr("Recent"), tr("saved, not open now"), parent), m_noticeLines(new QVBoxLayout),
+      m_scroll(new QScrollArea), m_none(new TextLabel(Text::Small, &Palette::dim))
 {
-    while (content()->count() > 0) {
-        QLayoutItem *item = content()->takeAt(0);
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
-    }
+    auto *rows = new QWidget;
+    m_list = new QVBoxLayout(rows);
+    m_list->setContentsMargins(0, 0, theme::space::one, 0);
+    m_list->setSpacing(theme::space::half);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(rows);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    rows->setAutoFillBackground(false);
+    m_none->setText(tr("No saved connection matches the filter."));
+    m_none->setWordWrap(true);
+    m_none->hide();
+    content()->addLayout(m_noticeLines);
+    content()->addWidget(m_none);
+    content()->addWidget(m_scroll);
 }
 
 void RecentPanel::show(const std::vector<engine::Profile> &profiles, const QStringList &notices)
@@ -49,30 +115,54 @@ void RecentPanel::show(const std::vector<engine::Profile> &profiles, const QStri
         return;
     m_shown = profiles;
     m_notices = notices;
-    clear();
-    for (const QString &notice : notices) {
-        auto *label = new TextLabel(notice, Text::Small, &Palette::warn);
-        label->setWordWrap(true);
-        content()->addWidget(label);
-    }
-    for (const engine::Profile &profile : profiles)
-        content()->addWidget(makeRow(profile));
-    content()->addStretch(1);
+    rebuild();
+    applyFilter();
 }
 
-QWidget *RecentPanel::makeRow(const engine::Profile &profile)
+void RecentPanel::setFilter(const QString &filter)
 {
-    auto *row = new QWidget;
-    auto *line = new QHBoxLayout(row);
-    line->setContentsMargins(0, 0, 0, 0);
-    auto *open = new QPushButton(buttonText(profile.name.value));
-    theme::setButtonKind(open, theme::ButtonKind::Link);
-    theme::setButtonSmall(open);
-    open->setAccessibleName(tr("Open %1, %2").arg(profile.name.value, targetText(profile)));
-    auto *where = new TextLabel(targetText(profile), Text::Small, &Palette::dim);
-    where->setElide(Qt::ElideRight);
-    auto *environment = new TextLabel(
-        widgets::environmentWord(environmentOf(profile.environment)).toLower(), Text::Small, &Palette::dim);
+    m_filter = filter;
+    applyFilter();
+}
+
+void RecentPanel::rebuild()
+{
+    clearLayout(m_noticeLines);
+    clearLayout(m_list);
+    m_rows.clear();
+    for (const QString &notice : std::as_const(m_notices)) {
+        auto *label = new TextLabel(notice, Text::Small, &Palette::warn);
+        label->setWordWrap(true);
+        m_noticeLines->addWidget(label);
+    }
+    for (const engine::Profile &profile : m_shown) {
+        m_rows.push_back(makeRow(profile));
+        m_list->addWidget(m_rows.back());
+    }
+    m_list->addStretch(1);
+}
+
+void RecentPanel::applyFilter()
+{
+    int count = 0;
+    int rowHeight = 0;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const bool isMeant = matchesFilter(m_shown[i], m_filter);
+        m_rows[i]->setVisible(isMeant);
+        count += isMeant ? 1 : 0;
+        rowHeight = std::max(rowHeight, m_rows[i]->sizeHint().height());
+    }
+    const int lines = std::min(count, rowsAtOnce);
+    m_scroll->setFixedHeight(lines * (rowHeight + m_list->spacing()));
+    m_scroll->setVisible(count > 0);
+    m_none->setVisible(count == 0 && !m_rows.empty());
+    setSubtitle(m_filter.isEmpty() || m_rows.empty()
+            ? tr("saved, not open now")
+            : tr("%1 of %2 saved, not open now").arg(count).arg(m_rows.size()));
+}
+
+QWidget *RecentPanel::makeMore(const engine::Profile &profile)
+{
     auto *more = new QPushButton;
     more->setIcon(theme::icon(QStringLiteral("more"), &Palette::dim));
     more->setAccessibleName(tr("More for %1").arg(profile.name.value));
@@ -84,10 +174,29 @@ QWidget *RecentPanel::makeRow(const engine::Profile &profile)
         [this, profile] { Q_EMIT forgetWanted(profile); });
     connect(more, &QPushButton::clicked, this,
         [more, menu] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
-    line->addWidget(open);
-    line->addWidget(where, 1);
-    line->addWidget(environment);
-    line->addWidget(more);
+    return more;
+}
+
+QWidget *RecentPanel::makeRow(const engine::Profile &profile)
+{
+    auto *row = new QWidget;
+    auto *lines = new QVBoxLayout(row);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(0);
+    auto *first = new QHBoxLayout;
+    first->setSpacing(theme::space::half);
+    auto *open = new NameButton(profile.name.value);
+    open->setAccessibleName(tr("Open %1, %2").arg(profile.name.value, targetText(profile)));
+    auto *badge = new widgets::EnvironmentBadge(environmentOf(profile.environment));
+    first->addWidget(open);
+    first->addStretch(1);
+    first->addWidget(badge);
+    first->addWidget(makeMore(profile));
+    auto *where = new TextLabel(targetText(profile), Text::Small, &Palette::dim);
+    where->setElide(Qt::ElideMiddle);
+    where->setIndent(theme::space::one);
+    lines->addLayout(first);
+    lines->addWidget(where);
     connect(open, &QPushButton::clicked, this, [this, profile] { Q_EMIT openWanted(profile); });
     return row;
 }

@@ -15,8 +15,10 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QShortcut>
 
 #include <algorithm>
 
@@ -36,7 +38,7 @@ constexpr int cardCharacters = 40;
 
 StartPage::StartPage(
     models::Desk *desk, engine::ProfileStore *profiles, engine::SecretStore *secrets, QWidget *parent)
-    : Page(parent), m_desk(desk), m_profiles(profiles), m_secrets(secrets),
+    : Page(parent), m_desk(desk), m_profiles(profiles), m_secrets(secrets), m_filter(new QLineEdit(this)),
       m_new(new QPushButton(tr("New connection…"), this)), m_banner(new widgets::BannerStack),
       m_needPill(new StatePill(widgets::State::Unhealthy)),
       m_needText(new TextLabel(Text::Small, &Palette::dim)), m_needCards(new CardLayout(cardCharacters)),
@@ -44,6 +46,18 @@ StartPage::StartPage(
       m_fineText(new TextLabel(Text::Small, &Palette::dim)), m_fineCards(new CardLayout(cardCharacters))
 {
     m_new->hide();
+    m_filter->hide();
+    m_filter->setPlaceholderText(tr("Filter deployments (Ctrl+F)"));
+    m_filter->setAccessibleName(tr("Filter deployments"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setFixedWidth(fontMetrics().averageCharWidth() * 34);
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    find->setContext(Qt::WindowShortcut);
+    connect(find, &QShortcut::activated, this, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+    connect(m_filter, &QLineEdit::textChanged, this, &StartPage::applyFilter);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
@@ -78,7 +92,7 @@ StartPage::StartPage(
 
 QList<QWidget *> StartPage::headerControls()
 {
-    return {m_new};
+    return {m_filter, m_new};
 }
 
 QWidget *StartPage::buildGroup(StatePill *pill, TextLabel *text, CardLayout *cards)
@@ -128,9 +142,14 @@ QWidget *StartPage::buildWays()
     column->addWidget(m_recent);
     column->addWidget(m_demo);
     column->addStretch(1);
-    grid->addWidget(m_paste);
+    auto *main = new QWidget; // its panel is as high as it needs to be, however long the list beside it
+    auto *mainColumn = new QVBoxLayout(main);
+    mainColumn->setContentsMargins(0, 0, 0, 0);
+    mainColumn->addWidget(m_paste);
+    mainColumn->addStretch(1);
+    grid->addWidget(main);
     grid->addWidget(side);
-    grid->setFilling(m_paste);
+    grid->setFilling(main);
     connect(m_paste, &PastePanel::connectWanted, this, &StartPage::connectPasted);
     connect(m_paste, &PastePanel::testWanted, this, &StartPage::connectionWanted);
     connect(m_recent, &RecentPanel::openWanted, this, &StartPage::openSaved);
@@ -172,6 +191,8 @@ void StartPage::addCard(engine::WorkspaceId id)
         [this](engine::WorkspaceId wanted) { m_desk->engine().tryNow(wanted); });
     m_cards.push_back(card);
     m_fineCards->addWidget(card);
+    if (const auto *deployment = m_desk->deployment(id))
+        m_paste->forget(deployment->profile);
     take(id);
     arrange(true);
     loadProfiles();
@@ -235,9 +256,27 @@ void StartPage::place(const std::vector<Standing> &sorted)
     }
     m_needCards->setOrder(needing);
     m_fineCards->setOrder(fine);
-    m_needGroup->setVisible(!needing.isEmpty());
-    m_fineGroup->setVisible(!fine.isEmpty());
     m_welcome->setVisible(sorted.empty());
+    applyFilter();
+}
+
+void StartPage::applyFilter()
+{
+    const QString filter = m_filter->text();
+    int needing = 0;
+    int fine = 0;
+    for (const Standing &standing : m_order) {
+        const auto found = std::ranges::find(m_cards, standing.id, &DeploymentCard::id);
+        const auto *deployment = m_desk->deployment(standing.id);
+        if (found == m_cards.end() || !deployment)
+            continue;
+        const bool isMeant = matchesFilter(deployment->profile, filter);
+        (*found)->setVisible(isMeant);
+        (standing.need == Need::Fine ? fine : needing) += isMeant ? 1 : 0;
+    }
+    m_needGroup->setVisible(needing > 0);
+    m_fineGroup->setVisible(fine > 0);
+    m_recent->setFilter(filter);
 }
 
 void StartPage::showSummary(const std::vector<Standing> &sorted)

@@ -7,6 +7,7 @@
 #include "pages/page.h"
 #include "pages/start/deploymentorder.h"
 
+QT_FORWARD_DECLARE_CLASS(QLineEdit)
 QT_FORWARD_DECLARE_CLASS(QPushButton)
 
 namespace cachedeck::widgets {
@@ -40,6 +41,8 @@ Q_SIGNALS:
     void demoWanted();
     /// A dialog to see, test and complete it; an empty one for a new connection.
     void connectionWanted(const cachedeck::engine::Connection &initial);
+    /// A connection could not be kept; translated, for the person to see wherever they are by then.
+    void saveFailed(const QString &text);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -56,6 +59,7 @@ private:
     void arrange(bool isForced);
     void place(const std::vector<Standing> &sorted);
     void showSummary(const std::vector<Standing> &sorted);
+    void applyFilter();
     void openDeployment(engine::WorkspaceId id);
     void loadProfiles();
     void connectPasted(engine::Connection connection);
@@ -70,6 +74,7 @@ private:
     std::vector<engine::Profile> m_saved;
     std::vector<DeploymentCard *> m_cards;
     std::vector<Standing> m_order; ///< As the cards stand now.
+    QLineEdit *m_filter;
     QPushButton *m_new;
     widgets::BannerStack *m_banner;
     QWidget *m_welcome;
