@@ -6,6 +6,7 @@
 #include "pages/connect/connectionname.h"
 #include "pages/connect/testrows.h"
 #include "support/patience.h"
+#include "words/units.h"
 
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -194,7 +195,7 @@ private Q_SLOTS:
     void testRows_sayWhyAndWhatNext()
     {
         const auto report = failedAt(TestStep::ReachMaster, Mend::MapAddress);
-        const auto rows = testRows(report, false);
+        const auto rows = testRows(report, ConnectForm(), false);
         QCOMPARE(rows.size(), size_t(10));
         QVERIFY(rows[7].isFailed());
         QVERIFY(rows[7].why.contains(QStringLiteral("10.44.1.12:6379")));
@@ -202,13 +203,39 @@ private Q_SLOTS:
         QCOMPARE(int(rows[8].state), int(widgets::State::Unknown));
         QVERIFY(rows[7].start > rows[1].start && rows[7].share > rows[1].share);
         QVERIFY(rows[7].start + rows[7].share <= 1.0001);
-        QCOMPARE(verdict(report, false).second, QStringLiteral("step 8 of 10 fails"));
+        QCOMPARE(verdict(report, engine::ProfileKind::Sentinel, false).second,
+            QStringLiteral("step 8 of 10 fails"));
+    }
+
+    void singleNode_hasNoStepsOfSentinels()
+    {
+        ConnectForm form;
+        form.kind = engine::ProfileKind::SingleNode;
+        const auto rows = testRows(sentinel::ConnectionReport(), form, false);
+        QCOMPARE(rows.size(), size_t(6));
+        for (const TestRow &row : rows)
+            QVERIFY(row.step != TestStep::Sentinel && row.step != TestStep::MasterName);
+        QCOMPARE(verdict(failedAt(TestStep::Role, Mend::Address), form.kind, false).second,
+            QStringLiteral("step 5 of 6 fails"));
+    }
+
+    void tlsMend_saysWhichWayAndWhatItCosts()
+    {
+        ConnectForm form;
+        const auto textOf
+            = [&] { return testRows(failedAt(TestStep::Tls, Mend::SwitchTls), form, false)[2].mendText; };
+        QCOMPARE(textOf(), QStringLiteral("Switch TLS on and test again"));
+        form.sentinelAccess.tls.isOn = form.dataAccess.tls.isOn = true;
+        QCOMPARE(textOf(), QStringLiteral("Switch TLS off and test again"));
+        form.sentinelAccess.password = form.dataAccess.password = Secret("x");
+        QVERIFY(textOf().contains(QStringLiteral("unencrypted")));
     }
 
     void everyMend_hasAButton()
     {
         for (int mend = int(Mend::Address); mend <= int(Mend::Wait); ++mend)
-            QVERIFY(!testRows(failedAt(TestStep::Auth, Mend(mend)), false)[3].mendText.isEmpty());
+            QVERIFY(
+                !testRows(failedAt(TestStep::Auth, Mend(mend)), ConnectForm(), false)[3].mendText.isEmpty());
     }
 
     void openMasterName_isAskedFor()
@@ -216,7 +243,7 @@ private Q_SLOTS:
         auto report = failedAt(TestStep::MasterName, Mend::MasterName);
         report.masters = {knownMaster("payments-us")};
         QCOMPARE(onlyMaster(report), QStringLiteral("payments-us"));
-        QVERIFY(!testRows(report, true)[5].why.contains(QStringLiteral("mymaster")));
+        QVERIFY(!testRows(report, ConnectForm(), true)[5].why.contains(QStringLiteral("mymaster")));
         report.masters.push_back(knownMaster("sessions-us"));
         QVERIFY(onlyMaster(report).isEmpty());
         QCOMPARE(masterRows(report)[1].quorum, QStringLiteral("quorum 2 of 3"));
@@ -233,6 +260,9 @@ private Q_SLOTS:
         report.sentinels[0].endpoint = profile.sentinels[0];
         report.sentinels[0].roundTrip = Microseconds(93'000);
         report.sentinels[0].others = 2;
+        // One that does not know the master cannot say who else watches it.
+        QCOMPARE(sentinelRows(profile, report)[0].sees, words::noFigure());
+        report.sentinels[0].announced = Endpoint(QStringLiteral("10.0.0.1"), 6379);
         const auto rows = sentinelRows(profile, report);
         QCOMPARE(rows[0].answer, QStringLiteral("93 ms"));
         QVERIFY(rows[0].sees.startsWith(QStringLiteral("2 other")));

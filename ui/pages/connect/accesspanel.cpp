@@ -18,7 +18,7 @@ AccessPanel::AccessPanel(QWidget *parent)
     content()->addLayout(grid);
     grid->setHorizontalSpacing(theme::space::one);
     grid->setVerticalSpacing(theme::space::half);
-    grid->setColumnStretch(1, 1);
+    m_grid = grid;
     grid->setColumnStretch(2, 1);
     const QString captions[] = {{}, tr("User"), tr("Password"), tr("TLS"), tr("CA"), tr("Certificate"),
         tr("Key"), tr("Passphrase"), tr("TLS name"), {}, {}};
@@ -48,7 +48,9 @@ void AccessPanel::showCaptions()
 
 void AccessPanel::show(const ConnectForm &form)
 {
-    m_sentinels->setShown(form.kind == engine::ProfileKind::Sentinel);
+    const bool hasSentinels = form.kind == engine::ProfileKind::Sentinel;
+    m_sentinels->setShown(hasSentinels);
+    m_grid->setColumnStretch(1, hasSentinels ? 1 : 0); // a single node has the whole width
     m_sentinels->show(form.sentinelAccess);
     m_data->show(form.dataAccess);
     showCaptions();

@@ -22,6 +22,7 @@ public:
 private:
     void showCaptions();
 
+    QGridLayout *m_grid;
     AccessColumn *m_sentinels;
     AccessColumn *m_data;
     std::vector<widgets::TextLabel *> m_captions; ///< By AccessColumn::Row, from User on.

@@ -136,16 +136,14 @@ QWidget *ConnectDialog::buildFoot()
     line->setContentsMargins(theme::space::two, theme::space::one, theme::space::two, theme::space::gap);
     m_complaint->setWordWrap(true);
     auto *cancel = new QPushButton(tr("Cancel"));
-    m_testButton = new QPushButton(tr("Test"));
     m_saveButton = new QPushButton(tr("Save, connect later"));
     m_connectButton = new QPushButton(tr("Connect"));
     theme::setButtonKind(m_connectButton, theme::ButtonKind::Primary);
     line->addWidget(m_complaint, 1);
-    for (QPushButton *button : {cancel, m_testButton, m_saveButton, m_connectButton}) {
+    for (QPushButton *button : {cancel, m_saveButton, m_connectButton}) {
         line->addWidget(button);
     }
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_testButton, &QPushButton::clicked, this, &ConnectDialog::runTest);
     connect(m_saveButton, &QPushButton::clicked, this, [this] { finish(SavedForLater); });
     connect(m_connectButton, &QPushButton::clicked, this, [this] { finish(QDialog::Accepted); });
     return foot;
@@ -194,6 +192,7 @@ void ConnectDialog::showForm()
         panel->show(m_form);
         panel->showReport(m_form, m_report);
     }
+    m_test->show(m_report, m_form, m_isNameOpen);
     // The rows for what was announced belong to the form from now on.
     m_map->read(m_form);
     showState();
@@ -203,7 +202,7 @@ void ConnectDialog::showState()
 {
     m_badge->setEnvironment(environmentOf(m_form.environment));
     const auto [state, word] = m_isOutdated ? std::pair(widgets::State::Unknown, tr("changed since the test"))
-                                            : verdict(m_report, m_isTesting);
+                                            : verdict(m_report, m_form.kind, m_isTesting);
     m_verdict->setState(state, word);
     m_test->setOutdated(m_isOutdated);
     const QString why = blocker();
@@ -213,7 +212,7 @@ void ConnectDialog::showState()
     const bool canSave = connection && !connection->profile.targets().empty()
         && (m_form.kind == engine::ProfileKind::SingleNode || !connection->profile.masterName.isEmpty());
     m_saveButton->setEnabled(canSave);
-    m_testButton->setEnabled(connectionForTest(m_form).isOk());
+    m_test->setRunnable(connectionForTest(m_form).isOk());
     m_complaint->setColor(m_report.failed() ? &Palette::bad : &Palette::dim);
     m_complaint->setText(why);
 }
@@ -230,7 +229,7 @@ QString ConnectDialog::blocker() const
         return m_isTesting ? QString() : tr("Name the master, or run the test and choose one.");
     if (const auto *failed = m_report.failed(); failed && !m_isOutdated && !m_isTesting)
         return tr("Connect waits for step %1. Saved now, it is tried again when it is opened.")
-            .arg(int(failed->step) + 1);
+            .arg(stepNumber(m_form.kind, failed->step));
     return {};
 }
 

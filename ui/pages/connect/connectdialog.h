@@ -92,7 +92,6 @@ private:
     widgets::StatePill *m_verdict;
     widgets::TextLabel *m_secretText;
     widgets::TextLabel *m_complaint;
-    QPushButton *m_testButton;
     QPushButton *m_saveButton;
     QPushButton *m_connectButton;
 };

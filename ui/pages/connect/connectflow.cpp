@@ -44,7 +44,6 @@ void ConnectDialog::takeReport(const sentinel::ConnectionReport &report)
 {
     m_report = report;
     m_isTesting = !report.isFinished;
-    m_test->show(m_report, m_isNameOpen);
     showForm();
     if (report.isFinished && m_isNameOpen && !m_isOutdated)
         adoptMasterName();
@@ -87,6 +86,12 @@ void ConnectDialog::mend(Mend mend, sentinel::TestStep step)
         m_access->focusPassword(mend == Mend::SentinelCredentials);
         break;
     case Mend::MasterName:
+        if (const QString only = onlyMaster(m_report); !only.isEmpty() && only != m_form.masterName) {
+            m_form.masterName = only; // there is nothing to choose
+            showForm();
+            runTest();
+            break;
+        }
         m_master->focusName();
         break;
     case Mend::MapAddress:
@@ -168,11 +173,12 @@ void ConnectDialog::showSecretNotice()
     const Message &notice = m_secrets->notice();
     if (m_secrets->isSessionOnly() || !notice.isEmpty()) {
         m_secretText->setColor(&theme::Palette::warn);
-        m_secretText->setText(
-            tr("No keychain: passwords are kept for this session only. %1").arg(words::text(notice)));
+        m_secretText->setText(notice.isEmpty() ? tr("No keychain: passwords are kept for this session only.")
+                                               : words::text(notice));
         return;
     }
-    m_secretText->setText(tr("Passwords go to this system's keychain when you connect or save."));
+    m_secretText->setText(tr("Passwords go to this system's keychain when you connect or save. Where there "
+                             "is none, they stay in memory until you quit."));
 }
 
 } // namespace cachedeck::pages

@@ -45,7 +45,8 @@ KeepPanel::KeepPanel(QWidget *parent)
     addSegments(m_role, "role.", {AccessRole::Operator, AccessRole::Viewer, AccessRole::Support});
     m_name->setAccessibleName(tr("Name"));
     m_keep->setChecked(true);
-    m_keep->setToolTip(tr("In the profile file without secrets; passwords go to the keychain"));
+    m_keep->setToolTip(
+        tr("In the profile file without secrets; passwords go to the keychain, if there is one"));
     auto *grid = new QGridLayout;
     content()->addLayout(grid);
     grid->setHorizontalSpacing(theme::space::one);

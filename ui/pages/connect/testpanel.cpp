@@ -35,15 +35,23 @@ TestPanel::TestPanel(QWidget *parent)
     content()->addWidget(m_passwords);
     m_passwords->setWordWrap(true);
     connect(m_run, &QPushButton::clicked, this, &TestPanel::runWanted);
-    show(sentinel::ConnectionReport(), false);
+    show(sentinel::ConnectionReport(), ConnectForm(), false);
     setOutdated(false);
 }
 
-void TestPanel::show(const sentinel::ConnectionReport &report, bool isNameOpen)
+void TestPanel::setRunnable(bool runnable)
 {
-    const auto rows = testRows(report, isNameOpen);
-    for (size_t i = 0; i < m_lines.size() && i < rows.size(); ++i)
-        m_lines[i]->show(rows[i]);
+    m_run->setEnabled(runnable);
+}
+
+void TestPanel::show(const sentinel::ConnectionReport &report, const ConnectForm &form, bool isNameOpen)
+{
+    const auto rows = testRows(report, form, isNameOpen);
+    for (size_t i = 0; i < m_lines.size(); ++i) {
+        m_lines[i]->setVisible(i < rows.size());
+        if (i < rows.size())
+            m_lines[i]->show(rows[i]);
+    }
     m_duration = testDuration(report);
     showPasswords(report);
     setOutdated(false);

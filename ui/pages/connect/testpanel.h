@@ -19,7 +19,9 @@ class TestPanel : public widgets::Panel
 public:
     explicit TestPanel(QWidget *parent = nullptr);
 
-    void show(const sentinel::ConnectionReport &report, bool isNameOpen);
+    void show(const sentinel::ConnectionReport &report, const ConnectForm &form, bool isNameOpen);
+    /// Whether there is something to test.
+    void setRunnable(bool runnable);
     /// What the report says is of an earlier state of the form.
     void setOutdated(bool outdated);
 

@@ -20,9 +20,9 @@ using widgets::State;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+QString tr(const char *text, const char *comment = nullptr, int n = -1)
 {
-    return QCoreApplication::translate("cachedeck::pages", text, nullptr, n);
+    return QCoreApplication::translate("cachedeck::pages", text, comment, n);
 }
 
 State stateOf(StepState state)
@@ -76,13 +76,28 @@ QString intention(TestStep step)
     return {};
 }
 
-QString mendText(const StepResult &result)
+const AccessForm &accessOf(TestStep step, const ConnectForm &form)
+{
+    return isAboutSentinels(step, form.kind) ? form.sentinelAccess : form.dataAccess;
+}
+
+/// Which way the switch goes: off is a risk that a person must know of.
+QString tlsMendText(TestStep step, const ConnectForm &form)
+{
+    const AccessForm &access = accessOf(step, form);
+    if (!access.tls.isOn)
+        return tr("Switch TLS on and test again");
+    return access.password.isEmpty() ? tr("Switch TLS off and test again")
+                                     : tr("Switch TLS off, send the password unencrypted, and test again");
+}
+
+QString mendText(const StepResult &result, const ConnectForm &form)
 {
     switch (result.mend) {
     case Mend::Address:
         return tr("Change the address");
     case Mend::SwitchTls:
-        return tr("Switch TLS over and test again");
+        return tlsMendText(result.step, form);
     case Mend::TlsName:
         return tr("Set CA or TLS name");
     case Mend::ClientCertificate:
@@ -113,19 +128,22 @@ bool canSwitchKind(const StepResult &result)
     return !result.error || result.error->message().id() != QLatin1StringView("sentinel.kind.cluster");
 }
 
-void explain(TestRow &row, const StepResult &result, bool isNameOpen)
+void explain(TestRow &row, const StepResult &result, const ConnectForm &form, bool isNameOpen)
 {
     const bool isOpen = row.step == TestStep::MasterName && isNameOpen && result.mend == Mend::MasterName;
     row.why = isOpen   ? tr("The sentinels know more than one master; choose yours.")
         : result.error ? words::text(*result.error)
                        : words::text(result.message);
-    row.text = isOpen ? tr("not chosen yet") : tr("failed");
+    // Nobody logs in without a password: what failed there is the first question, not a login.
+    const bool isNoLogin = row.step == TestStep::Auth && accessOf(row.step, form).password.isEmpty()
+        && result.error && !result.error->is(ErrorKind::Auth);
+    row.text = isOpen ? tr("not chosen yet") : isNoLogin ? tr("no usable answer") : tr("failed");
     row.mend = result.mend;
     if (result.mend != Mend::Kind || canSwitchKind(result))
-        row.mendText = mendText(result);
+        row.mendText = mendText(result, form);
 }
 
-TestRow rowOf(const StepResult &result, bool isNameOpen)
+TestRow rowOf(const StepResult &result, const ConnectForm &form, bool isNameOpen)
 {
     TestRow row;
     row.step = result.step;
@@ -138,10 +156,10 @@ TestRow rowOf(const StepResult &result, bool isNameOpen)
         row.text = words::text(result.message);
     row.duration = result.duration ? words::formatDuration(*result.duration) : words::noFigure();
     if (result.state == StepState::Failed)
-        explain(row, result, isNameOpen);
+        explain(row, result, form, isNameOpen);
     if (result.state == StepState::Ok && result.mend == Mend::Grant) {
         row.mend = result.mend;
-        row.mendText = mendText(result);
+        row.mendText = mendText(result, form);
     }
     return row;
 }
@@ -156,13 +174,35 @@ Microseconds total(const ConnectionReport &report)
 
 } // namespace
 
-std::vector<TestRow> testRows(const ConnectionReport &report, bool isNameOpen)
+bool hasStep(engine::ProfileKind kind, TestStep step)
+{
+    const bool isOfSentinels = step == TestStep::Sentinel || step == TestStep::MasterName
+        || step == TestStep::Announced || step == TestStep::ReachMaster;
+    return kind == engine::ProfileKind::Sentinel || !isOfSentinels;
+}
+
+int stepNumber(engine::ProfileKind kind, TestStep step)
+{
+    int number = 0;
+    for (int one = 0; one <= int(step); ++one)
+        number += hasStep(kind, TestStep(one)) ? 1 : 0;
+    return number;
+}
+
+int stepCount(engine::ProfileKind kind)
+{
+    return stepNumber(kind, TestStep(sentinel::testStepCount - 1));
+}
+
+std::vector<TestRow> testRows(const ConnectionReport &report, const ConnectForm &form, bool isNameOpen)
 {
     const double whole = std::max(double(total(report).count()), 1.0);
     double elapsed = 0;
     std::vector<TestRow> rows;
     for (const StepResult &result : report.steps) {
-        TestRow row = rowOf(result, isNameOpen);
+        if (!hasStep(form.kind, result.step) && result.state != StepState::Failed)
+            continue;
+        TestRow row = rowOf(result, form, isNameOpen);
         row.start = elapsed / whole;
         row.share = double(result.duration.value_or(Microseconds::zero()).count()) / whole;
         elapsed += row.share * whole;
@@ -193,9 +233,10 @@ std::vector<SentinelRow> sentinelRows(const engine::Profile &profile, const Conn
         } else if (tested != report.sentinels.end() && tested->roundTrip) {
             row.state = State::Healthy;
             row.answer = words::formatDuration(*tested->roundTrip);
-            row.sees = tr("%n other(s)", tested->others);
-            if (tested->announced)
+            if (tested->announced) { // who does not know the master cannot say who else watches it
                 row.announced = words::address(*tested->announced);
+                row.sees = tr("%n other(s)", nullptr, tested->others);
+            }
         }
         rows.push_back(std::move(row));
     }
@@ -209,7 +250,7 @@ std::vector<MasterRow> masterRows(const ConnectionReport &report)
         MasterRow row;
         row.name = QString::fromUtf8(known.name);
         row.address = words::address(known.announced);
-        row.replicas = tr("%n replica(s)", known.replicas);
+        row.replicas = tr("%n replica(s)", nullptr, known.replicas);
         row.quorum = tr("quorum %1 of %2").arg(known.quorum).arg(known.sentinels);
         row.isUp = known.isUp;
         rows.push_back(std::move(row));
@@ -222,11 +263,11 @@ QString onlyMaster(const ConnectionReport &report)
     return report.masters.size() == 1 ? QString::fromUtf8(report.masters.front().name) : QString();
 }
 
-std::pair<State, QString> verdict(const ConnectionReport &report, bool isRunning)
+std::pair<State, QString> verdict(const ConnectionReport &report, engine::ProfileKind kind, bool isRunning)
 {
     if (const StepResult *failed = report.failed())
         return {State::Unreachable,
-            tr("step %1 of %2 fails").arg(int(failed->step) + 1).arg(sentinel::testStepCount)};
+            tr("step %1 of %2 fails").arg(stepNumber(kind, failed->step)).arg(stepCount(kind))};
     if (isRunning)
         return {State::Pending, tr("testing")};
     if (report.isFinished && report.isPassed())

@@ -9,7 +9,7 @@ namespace cachedeck::pages {
 
 // From the report of a test run to what the dialog shows. Pure; tested without a window.
 
-/// One of the ten lines of the test run.
+/// One of the lines of the test run.
 struct TestRow
 {
     TestRow() = default;
@@ -28,8 +28,16 @@ struct TestRow
     friend bool operator==(const TestRow &, const TestRow &) = default;
 };
 
-/// Ten rows. \a isNameOpen: nobody has named a master, so the test asked for the usual name alone.
-std::vector<TestRow> testRows(const sentinel::ConnectionReport &report, bool isNameOpen);
+/// Whether a connection of \a kind has this step: a single node has no Sentinels to ask.
+bool hasStep(engine::ProfileKind kind, sentinel::TestStep step);
+/// The step's number as the dialog shows it, from 1; and how many there are.
+int stepNumber(engine::ProfileKind kind, sentinel::TestStep step);
+int stepCount(engine::ProfileKind kind);
+
+/// The rows of the steps that the form's kind has. \a isNameOpen: nobody has named a master, so the test
+/// asked for the usual name alone.
+std::vector<TestRow> testRows(
+    const sentinel::ConnectionReport &report, const ConnectForm &form, bool isNameOpen);
 /// Sum of all steps, written; empty before the first.
 QString testDuration(const sentinel::ConnectionReport &report);
 
@@ -63,6 +71,7 @@ std::vector<MasterRow> masterRows(const sentinel::ConnectionReport &report);
 QString onlyMaster(const sentinel::ConnectionReport &report);
 
 /// "step 8 of 10 fails", "all steps passed", "running", "not tested" for the dialog's head.
-std::pair<widgets::State, QString> verdict(const sentinel::ConnectionReport &report, bool isRunning);
+std::pair<widgets::State, QString> verdict(
+    const sentinel::ConnectionReport &report, engine::ProfileKind kind, bool isRunning);
 
 } // namespace cachedeck::pages
