@@ -27,9 +27,11 @@ void addOptions(CLI::App &app, Raw &raw)
 {
     app.add_flag("--demo", raw.isDemo,
         "Start a local Sentinel deployment with traffic and open it; it ends with the desk");
-    app.add_option("--page", raw.page, "Page to begin with: start, overview, topology, connect");
+    app.add_option("--page", raw.page, "Page to begin with")
+        ->check(CLI::IsMember({"start", "overview", "topology", "connect"}));
     app.add_option("--theme", raw.theme, "Colours of this run")->check(CLI::IsMember({"light", "dark"}));
-    app.add_option("--size", raw.size, "Size of the window, as 1280x800");
+    app.add_option(
+        "--size", raw.size, "Size of the window, as 1280x800; less than its parts need becomes that");
     app.add_option("--scale", raw.scale, "Scale of this run in percent")->check(CLI::Range(50, 400));
     app.add_option("--screenshot", raw.screenshot,
         "Write a picture of the window to this file and end: 0, or 3 where the deployment was not reached");

@@ -14,6 +14,9 @@
 #include <QMessageBox>
 #include <QProcessEnvironment>
 #include <QSettings>
+#include <QTimer>
+
+#include <cstdio>
 
 namespace cachedeck::desk {
 
@@ -26,6 +29,12 @@ theme::Mode modeOf(const QString &wanted)
     if (wanted == u"light")
         return theme::Mode::Light;
     return static_cast<theme::Mode>(QSettings().value(QStringLiteral("theme"), 0).toInt());
+}
+
+/// For whoever started the program from a console.
+void note(const QString &text)
+{
+    std::fputs(qPrintable(QStringLiteral("cachedeck: ") + text + u'\n'), stderr);
 }
 
 } // namespace
@@ -50,6 +59,7 @@ void Program::addPages()
     auto *start = new pages::StartPage(&m_desk, &m_profiles, &m_secrets);
     connect(start, &pages::StartPage::demoWanted, &m_demo, &DemoSession::start);
     connect(start, &pages::StartPage::connectionWanted, this, &Program::editConnection);
+    connect(start, &pages::StartPage::saveFailed, this, &Program::complain);
     m_window->addPage(start, QStringLiteral("deployments"));
     m_window->addRailSeparator();
     m_window->addPage(new pages::OverviewPage(&m_desk), QStringLiteral("overview"));
@@ -61,6 +71,10 @@ void Program::show()
     if (m_options.size.isValid())
         m_window->resize(m_options.size);
     m_window->show();
+    if (m_options.size.isValid() && m_window->size() != m_options.size)
+        note(tr("the window is %1x%2: its parts need that much")
+                 .arg(m_window->width())
+                 .arg(m_window->height()));
     if (!m_options.screenshotFile.isEmpty())
         scheduleScreenshot();
     if (m_options.isDemo)
@@ -75,9 +89,8 @@ void Program::showWantedPage()
 {
     if (m_options.page == u"connect")
         editConnection({});
-    else if (!m_options.page.isEmpty() && !m_window->showPage(m_options.page))
-        complain(tr("There is no page \"%1\"; pages are start, overview, topology and connect")
-                     .arg(m_options.page));
+    else if (!m_options.page.isEmpty())
+        m_window->showPage(m_options.page);
     if (m_desk.current() || m_options.page == u"connect")
         m_options.page.clear();
 }
@@ -95,7 +108,7 @@ void Program::openWanted()
 {
     const auto environment = engine::optionsFromEnvironment(QProcessEnvironment::systemEnvironment());
     if (!environment) {
-        complain(words::text(environment.error()));
+        refuse(environment.error());
         return;
     }
     if (!m_options.connection.hasTarget() && !environment->hasTarget())
@@ -104,7 +117,7 @@ void Program::openWanted()
     const auto connection = engine::resolve(
         m_options.connection, saved ? saved->profiles : std::vector<engine::Profile>(), *environment);
     if (!connection) {
-        complain(words::text(connection.error()));
+        refuse(connection.error());
         return;
     }
     open(*connection);
@@ -126,11 +139,21 @@ void Program::editConnection(const engine::Connection &initial)
 {
     auto *dialog = new pages::ConnectDialog(&m_engine, &m_profiles, &m_secrets, initial, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, before = initial.profile.name] {
         tellWhereSecretsAre();
-        open(dialog->connection());
+        m_options.page = QStringLiteral("overview"); // what was connected is looked at
+        reopen(before, dialog->connection());
     });
     dialog->open();
+}
+
+void Program::reopen(const DeploymentName &before, const engine::Connection &connection)
+{
+    for (const DeploymentName &name : {before, connection.profile.name}) {
+        if (const auto *open = m_desk.deployment(name))
+            m_desk.close(open->id);
+    }
+    open(connection);
 }
 
 void Program::tellWhereSecretsAre()
@@ -139,6 +162,17 @@ void Program::tellWhereSecretsAre()
         return;
     complain(tr("The keychain did not keep the passwords; they are kept until you quit. %1")
                  .arg(words::text(m_secrets.notice())));
+}
+
+void Program::refuse(const Error &error)
+{
+    if (m_options.screenshotFile.isEmpty()) {
+        complain(words::text(error));
+        return;
+    }
+    note(words::line(error)); // nobody is there to read a box
+    constexpr int wrongUse = 2;
+    QTimer::singleShot(0, this, [this] { quit(wrongUse); });
 }
 
 void Program::complain(const QString &text)

@@ -29,11 +29,16 @@ private:
     void openWanted();
     void open(const engine::Connection &connection);
     void editConnection(const engine::Connection &initial);
+    /// What was edited counts from now on, also for a deployment that is open (\a before: its name until
+    /// now).
+    void reopen(const DeploymentName &before, const engine::Connection &connection);
     /// Once, when the keychain has failed: nobody should find out at the next start.
     void tellWhereSecretsAre();
     void showWantedPage();
     void scheduleScreenshot();
     void complain(const QString &text);
+    /// What the command line says cannot be used: in a box, or where a picture is wanted, as wrong use.
+    void refuse(const Error &error);
     /// Ends the demo first, then the program. Once.
     void quit(int exitStatus);
 

@@ -77,6 +77,7 @@ bool isReadOnlyByDefault(Environment environment)
 void applyDefaults(Profile &profile)
 {
     profile.environment = environmentOf(profile.targets());
+    profile.isEnvironmentGuessed = true;
     profile.isReadOnly = isReadOnlyByDefault(profile.environment);
 }
 

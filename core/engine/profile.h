@@ -50,6 +50,9 @@ struct Profile
     Profile() = default;
     DeploymentName name; ///< Unique among the saved profiles.
     Environment environment = Environment::Production;
+    /// By applyDefaults() and confirmed by nobody: it holds until the deployment names a node that speaks
+    /// against it (a tunnel to production starts on this machine, too).
+    bool isEnvironmentGuessed = false;
     AccessRole role = AccessRole::Operator;
     bool isReadOnly = true;
 

@@ -69,6 +69,7 @@ Result<void> readWords(const QJsonObject &object, Profile &profile)
     if (!kind)
         return wrongMember("kind");
     profile.environment = *environment;
+    profile.isEnvironmentGuessed = object[Text("environmentGuessed")].toBool();
     profile.role = *role;
     profile.kind = *kind;
     // Damage must not unlock anything.
@@ -92,7 +93,8 @@ QJsonObject toJson(const Profile &profile)
     for (const Endpoint &endpoint : profile.sentinels)
         sentinels.append(endpoint.toString());
     return QJsonObject{{Text("name"), profile.name.value},
-        {Text("environment"), toString(profile.environment)}, {Text("role"), toString(profile.role)},
+        {Text("environment"), toString(profile.environment)},
+        {Text("environmentGuessed"), profile.isEnvironmentGuessed}, {Text("role"), toString(profile.role)},
         {Text("readOnly"), profile.isReadOnly}, {Text("kind"), toString(profile.kind)},
         {Text("sentinels"), sentinels}, {Text("master"), profile.masterName},
         {Text("endpoint"), profile.endpoint.isEmpty() ? QString() : profile.endpoint.toString()},

@@ -47,6 +47,7 @@ Workspace::~Workspace() = default;
 void Workspace::start()
 {
     m_deployment->onTopology([this](const sentinel::TopologyPtr &topology) {
+        doubtEnvironment(*topology);
         // A new master is the one change that must not wait for the next tick.
         if (topology->incarnation != m_lastTopology->incarnation || topology->state != m_lastTopology->state)
             m_wake.notify();
@@ -88,6 +89,22 @@ void Workspace::setReadOnly(bool isReadOnly)
 {
     m_profile.isReadOnly = isReadOnly;
     m_deployment->setPolicy(policyOf(m_profile));
+}
+
+/// An environment that was guessed from the addresses that a person gave is judged again by those that the
+/// Sentinels give: at the other end of a tunnel is no development.
+void Workspace::doubtEnvironment(const sentinel::Topology &topology)
+{
+    if (!m_profile.isEnvironmentGuessed || topology.nodes.empty())
+        return;
+    std::vector<Endpoint> announced;
+    for (const sentinel::Node &node : topology.nodes)
+        announced.push_back(node.endpoint);
+    const Environment judged = environmentOf(announced);
+    if (judged == m_profile.environment || judged == Environment::Development)
+        return;
+    m_profile.environment = judged;
+    setReadOnly(isReadOnlyByDefault(judged));
 }
 
 void Workspace::tryNow()
@@ -251,7 +268,7 @@ void Workspace::fillAlerts(Snapshot &snapshot) const
             continue;
         }
         ActiveAlert active;
-        active.alert = alert;
+        active.alert = withTopology(alert, *m_lastTopology);
         const auto snooze = m_snoozes.find(std::pair(alert.ruleId, alert.target));
         if (snooze != m_snoozes.end())
             active.snooze = snooze->second;

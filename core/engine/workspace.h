@@ -61,6 +61,7 @@ private:
     async::Task<void> waitForTick(SteadyTime tick);
     void startProbes();
     void setReadOnly(bool isReadOnly);
+    void doubtEnvironment(const sentinel::Topology &topology);
     void endUnlock();
     bool areProbesDone() const;
     void finishTick();

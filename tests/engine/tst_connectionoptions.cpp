@@ -57,6 +57,7 @@ private Q_SLOTS:
     void environmentAlone();
     void sentinelVariablesWin();
     void optionsWinOverTheEnvironment();
+    void addressMapReplacesTheSavedOne();
     void urlWinsButLeavesTheRest();
     void profileIsComplete();
     void profileMayBorrowItsPassword();
@@ -155,6 +156,25 @@ void TestConnectionOptions::optionsWinOverTheEnvironment()
     QCOMPARE(connection->profile.database, 4);
     QCOMPARE(connection->profile.dataAccess.user, u"me");
     QCOMPARE(connection->credentials.dataPassword.reveal(), "s3cret"_ba);
+}
+
+void TestConnectionOptions::addressMapReplacesTheSavedOne()
+{
+    Profile saved = savedProfile();
+    saved.addressMap = sentinel::AddressMap::parse(u"10.0.0.1=old"_s).valueOr(sentinel::AddressMap());
+    ConnectionOptions options;
+    options.profile = u"payments-eu"_s;
+    Result<Connection> connection = resolve(options, {saved}, variables({}));
+    QVERIFY(connection.isOk() && connection->profile.addressMap == saved.addressMap);
+    options.addressMap = u"10.0.0.1:6379=gw:16379, 10.0.0.2=gw"_s;
+    connection = resolve(options, {saved}, variables({}));
+    QVERIFY(connection.isOk());
+    QCOMPARE(connection->profile.addressMap.entries().size(), size_t(2));
+    QCOMPARE(connection->profile.addressMap.reached(Endpoint(u"10.0.0.1"_s, 6379)).toString(), u"gw:16379");
+    QVERIFY(connection->profile.name == saved.name);
+    options.addressMap = u"10.0.0.1"_s;
+    connection = resolve(options, {saved}, variables({}));
+    QCOMPARE(connection.error().message().id(), "sentinel.map.entry"_L1);
 }
 
 void TestConnectionOptions::urlWinsButLeavesTheRest()

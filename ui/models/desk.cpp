@@ -85,6 +85,7 @@ void Desk::take(engine::WorkspaceId id, const engine::SnapshotPtr &snapshot)
     if (found == m_deployments.end())
         return;
     found->snapshot = snapshot;
+    found->profile.environment = snapshot->environment; // the engine may have had to correct a guess
     assignColors(*found);
     Q_EMIT snapshotArrived(id, snapshot);
 }

@@ -121,7 +121,7 @@ ConnectForm formOf(const Connection &connection)
     form.environment = profile.environment;
     form.role = profile.role;
     form.isReadOnly = profile.isReadOnly;
-    form.isEnvironmentChosen = !profile.name.value.isEmpty();
+    form.isEnvironmentChosen = !profile.name.value.isEmpty() && !profile.isEnvironmentGuessed;
     form.allowedHosts = profile.allowedHosts;
     form.catalog = profile.catalog;
     return form;
@@ -166,6 +166,7 @@ Result<Connection> connectionOf(const ConnectForm &form)
     if (!map)
         return map.error();
     profile.addressMap = std::move(map).value();
+    profile.isEnvironmentGuessed = !form.isEnvironmentChosen;
     profile.database = form.database;
     profile.dataAccess = accessOf(form.dataAccess);
     connection.credentials.dataPassword = form.dataAccess.password;
