@@ -178,13 +178,19 @@ bool isMinority(std::span<const SentinelView> views)
 
 client::MasterDoubt doubtOf(std::span<const SentinelView> views)
 {
+    const auto seen = std::count_if(views.begin(), views.end(), isSeen);
+    const int voters = votersOf(views);
+    if (voters == 0 || seen * 2 > voters)
+        return client::MasterDoubt::None;
+    return seen > 0 ? client::MasterDoubt::Minority : client::MasterDoubt::NoSentinel;
+}
+
+bool isUndecided(std::span<const SentinelView> views)
+{
     const auto isPending = [](const SentinelView &view) { return !view.isReachable && !view.error; };
     const auto seen = std::count_if(views.begin(), views.end(), isSeen);
     const auto pending = std::count_if(views.begin(), views.end(), isPending) + unaskedPeers(views);
-    const int voters = votersOf(views);
-    if (voters == 0 || (seen + pending) * 2 > voters)
-        return client::MasterDoubt::None;
-    return seen > 0 ? client::MasterDoubt::Minority : client::MasterDoubt::NoSentinel;
+    return doubtOf(views) != client::MasterDoubt::None && (seen + pending) * 2 > votersOf(views);
 }
 
 } // namespace cachedeck::sentinel

@@ -52,8 +52,11 @@ bool isConfirmedBy(std::span<const SentinelView> views, const Endpoint &master);
 /// Whether we see fewer Sentinels than a majority of the voters: perhaps the wrong side of a partition (N9).
 bool isMinority(std::span<const SentinelView> views);
 
-/// What that means for the master, once it is not merely that some have not been asked yet: those that were
-/// just learned, or that a peer knows to be alive. Pure.
+/// What that means for the master. Pure.
 client::MasterDoubt doubtOf(std::span<const SentinelView> views);
+
+/// In doubt now, but some have not been asked yet that could end it: just learned, or alive for a peer of
+/// theirs. Pure.
+bool isUndecided(std::span<const SentinelView> views);
 
 } // namespace cachedeck::sentinel

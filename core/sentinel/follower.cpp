@@ -152,7 +152,8 @@ async::Task<Result<ProvedMaster>> Follower::findMaster()
     co_return proved;
 }
 
-/// All Sentinels at once; those that are silent are not waited for longer than a timeout (T3).
+/// All Sentinels at once, those that the first answers tell of included where a majority needs them; the
+/// silent are not waited for longer than a timeout (T3).
 async::Task<Result<Candidate>> Follower::discover()
 {
     if (isSingle())
@@ -163,7 +164,7 @@ async::Task<Result<Candidate>> Follower::discover()
     m_registry->hurrySentinels();
     const Timing timing = m_doors->settings().timing;
     const SteadyTime deadline = steadyNow() + timing.sentinelConnect + 2 * timing.sentinelReply;
-    while (!haveAllAnswered(before) && steadyNow() < deadline) {
+    while ((!haveAllAnswered(before) || isUndecided(m_registry->views())) && steadyNow() < deadline) {
         const Result<Candidate> early = choose();
         if (isSwitching() && early && early->announced == m_expected && early->epoch > m_incarnation.epoch)
             co_return early;

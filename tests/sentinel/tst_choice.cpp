@@ -114,11 +114,12 @@ private Q_SLOTS:
         QVERIFY(doubtOf({}) == MasterDoubt::None); // a single node
     }
 
-    /// One seed has answered: the others that it tells of are not missing, only not asked yet.
-    void doubtWaitsForPeers()
+    /// One seed has answered: the others that it tells of are missing, but were not asked yet.
+    void undecidedBeforePeersAreAsked()
     {
         using client::MasterDoubt;
         std::vector<SentinelView> views = three();
+        QVERIFY(!isUndecided(views));
         views.resize(1);
         for (quint16 i = 1; i <= 2; ++i) {
             PeerOpinion peer;
@@ -126,11 +127,15 @@ private Q_SLOTS:
             peer.flags = Flags("sentinel");
             views[0].peers.push_back(peer);
         }
-        QVERIFY(doubtOf(views) == MasterDoubt::None);
+        QVERIFY(doubtOf(views) == MasterDoubt::Minority && isUndecided(views));
         views[0].peers[0].flags = Flags("sentinel,s_down,disconnected");
-        QVERIFY(doubtOf(views) == MasterDoubt::None);
-        views[0].peers[1].flags = views[0].peers[0].flags;
-        QVERIFY(doubtOf(views) == MasterDoubt::Minority);
+        QVERIFY(isUndecided(views)); // the other one would do
+        SentinelView asked;
+        asked.endpoint = asked.reached = views[0].peers[1].peer;
+        views.push_back(asked);
+        QVERIFY(isUndecided(views)); // not answered yet
+        views[1].error = Error(ErrorKind::Timeout, Message("test.silent"));
+        QVERIFY(doubtOf(views) == MasterDoubt::Minority && !isUndecided(views));
     }
 
     void quorumWhole()

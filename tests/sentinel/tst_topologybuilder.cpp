@@ -149,10 +149,6 @@ private Q_SLOTS:
         Facts facts = healthy();
         facts.sentinels[1].isReachable = false;
         facts.sentinels[2].isReachable = false;
-        QCOMPARE(stateOf(facts), u"connected"_s); // not asked yet
-        facts.sentinels[1].error = Error(ErrorKind::Timeout, Message("test.silent"));
-        QCOMPARE(stateOf(facts), u"connected"_s); // the third may be there
-        facts.sentinels[2].error = facts.sentinels[1].error;
         QCOMPARE(stateOf(facts), u"minorityView"_s);
         QCOMPARE(built(facts).cause.id(), "sentinel.cause.minority"_L1);
         QVERIFY(!built(facts).isConfirmed);
