@@ -40,6 +40,12 @@ Message about(const char *id, const Endpoint &who)
     return Message(id, {who.toString()});
 }
 
+/// We have no descriptor left for it (R1): its mend is here, not there.
+bool isOurLimit(const std::optional<Error> &error)
+{
+    return error && error->message().id() == "transport.descriptors"_L1;
+}
+
 /// It answers, but not us: another mend than for one that is down.
 const char *whyNodeIsAway(const std::optional<Error> &error)
 {
@@ -110,7 +116,9 @@ void judgeSentinels(const Topology &topology, Findings &findings)
         findings.unhealthy(Message("sentinel.judge.minority",
             {qint64(topology.reachableSentinels()), qint64(topology.quorum.voters)}));
     for (const SentinelView &view : topology.sentinels) {
-        if (!view.isReachable)
+        if (!view.isReachable && isOurLimit(view.error))
+            findings.degraded(view.error->message());
+        else if (!view.isReachable)
             findings.degraded(about(whySentinelIsAway(view.error), view.endpoint));
         else if (!view.knowsMaster)
             findings.degraded(
@@ -126,6 +134,8 @@ void judgeNode(const Node &node, Findings &findings)
         return;
     if (node.isOldMaster)
         findings.degraded(Message("sentinel.judge.oldMaster", {node.endpoint.toString(), node.atRisk}));
+    else if (!node.isReachable && isOurLimit(node.error))
+        findings.degraded(node.error->message());
     else if (!node.isReachable)
         findings.degraded(about(whyNodeIsAway(node.error), node.endpoint));
     else if (!node.isServing)
