@@ -149,14 +149,21 @@ void applyAccess(const AccessOptions &options, Access &access, Secret &password)
 }
 
 /// Everything but the address.
-void applyRest(const ConnectionOptions &options, Connection &connection)
+Result<void> applyRest(const ConnectionOptions &options, Connection &connection)
 {
     Profile &profile = connection.profile;
+    if (options.addressMap) {
+        Result<sentinel::AddressMap> map = sentinel::AddressMap::parse(*options.addressMap);
+        if (!map)
+            return map.error();
+        profile.addressMap = std::move(map).value();
+    }
     assign(profile.masterName, options.master);
     assign(profile.database, options.database);
     assign(profile.catalog, options.catalog);
     applyAccess(options.data, profile.dataAccess, connection.credentials.dataPassword);
     applyAccess(options.sentinel, profile.sentinelAccess, connection.credentials.sentinelPassword);
+    return {};
 }
 
 Result<Profile> findProfile(const QString &name, const std::vector<Profile> &saved)
@@ -207,7 +214,8 @@ Result<Connection> lowerLayer(
 {
     Connection connection;
     if (!options.profile) {
-        applyRest(environment, connection);
+        if (Result<void> applied = applyRest(environment, connection); !applied)
+            return applied.error();
         if (options.url || options.sentinels)
             return connection;
         if (Result<void> applied = applyTarget(environment, connection.profile); !applied)
@@ -261,7 +269,8 @@ Result<Connection> resolve(
         if (options.profile && before.targets() != profile.targets())
             dropPasswords(connection);
     }
-    applyRest(options, connection);
+    if (Result<void> applied = applyRest(options, connection); !applied)
+        return applied.error();
     if (options.master && profile.kind == ProfileKind::SingleNode)
         return wrong("engine.options.masterAlone");
     const bool isOther = before.targets() != profile.targets() || before.masterName != profile.masterName;

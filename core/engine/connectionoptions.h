@@ -34,6 +34,7 @@ struct ConnectionOptions
     std::optional<QString> node; ///< One address; only the environment's REDIS_HOST and REDIS_PORT say it so.
     std::optional<int> database;
     std::optional<QString> catalog;
+    std::optional<QString> addressMap; ///< As sentinel::AddressMap::parse() reads it.
     AccessOptions data;
     AccessOptions sentinel;
 

@@ -30,6 +30,7 @@ struct ExecRequest
     QByteArrayList arguments; ///< The command's name first.
     std::optional<Endpoint> node; ///< As announced; empty: the master.
     Milliseconds deadline{1000};
+    bool isForcedInDoubt = false; ///< Although no majority of the Sentinels confirms the master.
 };
 
 } // namespace cachedeck::engine
