@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/connectionarguments.h"
 
+#include "base/units.h"
+#include "catalog/catalog.h"
+#include "transport/tlsconfiguration.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -27,6 +31,24 @@ std::optional<QString> text(const std::optional<std::string> &given)
     return given ? std::optional(QString::fromStdString(*given)) : std::nullopt;
 }
 
+constexpr qint64 longestPassword = 64 * 1024;
+
+/// As connecting will read them, so that a wrong file is found before any server is asked. A key's passphrase
+/// is not known yet.
+Result<void> checkFiles(const engine::AccessOptions &access)
+{
+    if (!access.caFile && !access.certificateFile)
+        return {};
+    transport::TlsSettings tls;
+    tls.caFile = access.caFile.value_or(QString());
+    tls.certificateFile = access.certificateFile.value_or(QString());
+    tls.keyFile = access.keyFile.value_or(QString());
+    const auto configuration = transport::configurationFor(tls);
+    if (configuration || configuration.error().message().id() == u"transport.tls.file.passphrase")
+        return {};
+    return configuration.error();
+}
+
 } // namespace
 
 ConnectionArguments::ConnectionArguments() = default;
@@ -48,8 +70,13 @@ void ConnectionArguments::addTo(CLI::App *app)
             words(
                 Arguments::tr("redis://, rediss://, unix: or redis+sentinel:// address, without a password")))
         ->type_name("URL");
+    group
+        ->add_option("--address-map", m_addressMap,
+            words(
+                Arguments::tr("Where to connect for addresses that the servers announce (NAT, containers)")))
+        ->type_name("ANNOUNCED=REACHED,...");
     group->add_option("--db", m_database, words(Arguments::tr("Database number")))
-        ->check(CLI::NonNegativeNumber)
+        ->check(WholeNumber(0))
         ->type_name("N");
     group->add_option("--catalog", m_catalog, words(Arguments::tr("Catalog that describes the deployment")))
         ->type_name("FILE|NAME");
@@ -86,11 +113,21 @@ Result<engine::ConnectionOptions> ConnectionArguments::options() const
     options.master = text(m_master);
     options.url = text(m_url);
     options.catalog = text(m_catalog);
+    options.addressMap = text(m_addressMap);
     options.database = m_database;
     if (Result<void> filled = fill(m_data, options.data); !filled)
         return filled.error();
     if (Result<void> filled = fill(m_sentinel, options.sentinel); !filled)
         return filled.error();
+    for (const engine::AccessOptions *access : {&options.data, &options.sentinel}) {
+        if (Result<void> checked = checkFiles(*access); !checked)
+            return checked.error();
+    }
+    if (options.catalog) {
+        const Result<catalog::Catalog> loaded = catalog::load(*options.catalog);
+        if (!loaded)
+            return loaded.error();
+    }
     return options;
 }
 
@@ -113,15 +150,32 @@ Result<void> ConnectionArguments::fill(const Access &access, engine::AccessOptio
     return {};
 }
 
+WholeNumber::WholeNumber(int least)
+{
+    name_ = "N";
+    func_ = [least](std::string &given) {
+        bool isNumber = false;
+        const QString number = QString::fromStdString(given);
+        if (number.toInt(&isNumber) >= least && isNumber)
+            return std::string();
+        return words(Arguments::tr("\"%1\" is no whole number from %2 on").arg(number).arg(least));
+    };
+}
+
 Result<Secret> readPassword(const QString &path)
 {
     QFile file(path);
     const bool isOpen = path == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!isOpen)
         return Error(ErrorKind::Config, Message("engine.options.passwordFile", {path, file.errorString()}));
-    QByteArray line = file.readLine();
+    QByteArray line = file.readLine(longestPassword + 2);
     while (line.endsWith('\n') || line.endsWith('\r'))
         line.chop(1);
+    if (line.size() > longestPassword)
+        return Error(
+            ErrorKind::Config, Message("engine.options.passwordLong", {path, Bytes(longestPassword)}));
+    if (line.isEmpty())
+        return Error(ErrorKind::Config, Message("engine.options.passwordEmpty", {path}));
     return Secret(std::move(line));
 }
 

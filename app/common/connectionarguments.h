@@ -4,12 +4,9 @@
 
 #include "engine/connectionoptions.h"
 
+#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
-
-namespace CLI {
-class App;
-}
 
 namespace cachedeck::app {
 
@@ -24,7 +21,8 @@ public:
     void addTo(CLI::App *app);
 
     /// What was given, once parsed. Reads the password files now; "-" is the first line of standard input.
-    /// Error: Config, naming the file, or two passwords from standard input.
+    /// Error: Config, naming the file, or two passwords from standard input; also where a certificate, key or
+    /// catalog that an option names is not one.
     Result<engine::ConnectionOptions> options() const;
 
 private:
@@ -38,14 +36,21 @@ private:
     static void addAccess(CLI::App *app, Access &access, const std::string &prefix);
     static Result<void> fill(const Access &access, engine::AccessOptions &options);
 
-    Text m_profile, m_sentinels, m_master, m_url, m_catalog;
+    Text m_profile, m_sentinels, m_master, m_url, m_catalog, m_addressMap;
     std::optional<int> m_database;
     Access m_data;
     Access m_sentinel;
 };
 
-/// The first line of \a path, or of standard input for "-", without its line end; an empty one is no
-/// password.
+/// A check for CLI11: a whole number from \a least on, with words of ours.
+class WholeNumber : public CLI::Validator
+{
+public:
+    explicit WholeNumber(int least);
+};
+
+/// The first line of \a path, or of standard input for "-", without its line end. Error: Config, where there
+/// is no such file, its line is empty, or too long to be a password.
 Result<Secret> readPassword(const QString &path);
 
 } // namespace cachedeck::app

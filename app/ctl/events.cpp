@@ -142,7 +142,7 @@ void addEvents(CLI::App *app, Program *program)
     verb->add_option("--for", options->most, words(Ctl::tr("End after so long, such as 30s")))
         ->type_name("DURATION");
     verb->add_option("--count", options->count, words(Ctl::tr("End after so many events")))
-        ->check(CLI::PositiveNumber)
+        ->check(app::WholeNumber(1))
         ->type_name("N");
     verb->footer(
         words(Ctl::tr("Lines without a Sentinel are what Cachedeck itself did or found.\n"

@@ -122,7 +122,7 @@ void addWatch(CLI::App *app, Program *program)
             "--interval", options->interval, words(Ctl::tr("Time between two lines, such as 1s or 500ms")))
         ->type_name("DURATION");
     verb->add_option("--count", options->count, words(Ctl::tr("End after so many lines")))
-        ->check(CLI::PositiveNumber)
+        ->check(app::WholeNumber(1))
         ->type_name("N");
     verb->footer(
         words(Ctl::tr("Rates are over the interval; no data is a dash, in "
