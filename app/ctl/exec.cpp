@@ -28,6 +28,7 @@ struct ExecOptions
     std::string confirm;
     bool isRun = false;
     bool isDry = false;
+    bool isUnconfirmed = false;
 };
 
 /// What goes to the engine, and what the guards make of it.
@@ -36,6 +37,7 @@ struct Plan
     Plan() = default;
     engine::ExecRequest request;
     bool isReading = false; ///< By our own table of commands; the server's decides when it is sent.
+    std::optional<Error> refusal; ///< Why it is never sent, also with --run.
 };
 
 Result<Plan> planOf(const ExecOptions &options)
@@ -43,12 +45,15 @@ Result<Plan> planOf(const ExecOptions &options)
     Plan plan;
     for (const std::string &word : options.words)
         plan.request.arguments.append(QByteArray::fromStdString(word));
-    if (plan.request.arguments.isEmpty())
+    if (plan.request.arguments.isEmpty() || plan.request.arguments.front().isEmpty())
         return Error(ErrorKind::Config, Message("engine.exec.empty"));
     const Result<Milliseconds> deadline = parseDuration(QString::fromStdString(options.deadline));
     if (!deadline)
         return deadline.error();
+    if (*deadline < Milliseconds(1))
+        return Error(ErrorKind::Config, Message("engine.options.deadline"));
     plan.request.deadline = *deadline;
+    plan.request.isForcedInDoubt = options.isUnconfirmed;
     if (!options.node.empty()) {
         const Result<Endpoint> node = Endpoint::parse(QString::fromStdString(options.node), 6379);
         if (!node)
@@ -59,6 +64,11 @@ Result<Plan> planOf(const ExecOptions &options)
     const client::Command command = client::Command::of(words);
     const auto table = client::CommandTable::builtIn();
     plan.isReading = client::Gate::decide(client::Policy(true), client::Intent::Exec, command, *table).isOk();
+    const Result<void> allowed
+        = client::Gate::decide(client::Policy(false), client::Intent::Exec, command, *table);
+    // A command that our table lacks may be in the server's.
+    if (!allowed && allowed.error().message().id() != Text("client.gate.unknown"))
+        plan.refusal = allowed.error();
     return plan;
 }
 
@@ -83,11 +93,14 @@ void printPreview(Program *program, const Plan &plan, const engine::Profile &pro
         program->output().object(QJsonObject{{Text("command"), command},
             {Text("node"), plan.request.node ? json::address(*plan.request.node) : QJsonValue()},
             {Text("deployment"), profile.name.value},
-            {Text("environment"), engine::toString(profile.environment)}, {Text("reading"), plan.isReading}});
+            {Text("environment"), engine::toString(profile.environment)}, {Text("reading"), plan.isReading},
+            {Text("refusal"), plan.refusal ? QJsonValue(words::line(*plan.refusal)) : QJsonValue()}});
         return;
     }
-    const QString kind
-        = plan.isReading ? Ctl::tr("it only reads") : Ctl::tr("it may change something and needs --run");
+    const QString kind = plan.refusal
+        ? Ctl::tr("it is refused in any case (%1)").arg(words::line(*plan.refusal))
+        : plan.isReading ? Ctl::tr("it only reads")
+                         : Ctl::tr("it may change something and needs --run");
     const QString environment = words::word(Text("environment."), engine::toString(profile.environment));
     program->output().line(Ctl::tr("%1 would go to %2 of %3 (%4): %5")
                                .arg(command, node, profile.name.value, environment, kind));
@@ -186,6 +199,10 @@ async::Task<ExitStatus> runExec(Program *program, ExecOptions options)
         printPreview(program, *plan, profile);
         co_return ExitStatus::Done;
     }
+    if (plan->refusal) {
+        Output::error(*plan->refusal);
+        co_return ExitStatus::Refused;
+    }
     const bool isAllowed = plan->isReading || options.isRun || isAgreed(program, *plan, profile);
     if (!isAllowed) {
         Output::error(Error(ErrorKind::Refused, Message("engine.exec.preview", {profile.name.value})));
@@ -222,6 +239,8 @@ void addExec(CLI::App *app, Program *program)
     verb->add_option("--confirm", options->confirm,
             words(Ctl::tr("Name of the deployment, for what changes something in production")))
         ->type_name("DEPLOYMENT");
+    verb->add_flag("--unconfirmed", options->isUnconfirmed,
+        words(Ctl::tr("Send it although no majority of the Sentinels confirms the master")));
     verb->footer(
         words(Ctl::tr("What only reads is sent at once. Commands that could disturb the server or others are "
                       "refused (4).\n"

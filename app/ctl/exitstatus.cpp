@@ -6,6 +6,8 @@ namespace cachedeck::ctl {
 
 ExitStatus exitStatusOf(const Error &error)
 {
+    if (error.message().id().startsWith(QLatin1StringView("resp.limit."))) // reached; our limit says no
+        return ExitStatus::Refused;
     switch (error.kind()) {
     case ErrorKind::OutcomeUnknown:
         return ExitStatus::Unknown;

@@ -3,6 +3,7 @@
 #include "common/startup.h"
 #include "ctl/program.h"
 #include "ctl/verbs.h"
+#include "platform/terminal.h"
 
 #include <QCoreApplication>
 
@@ -26,6 +27,7 @@ void addVerbs(CLI::App *app, Program *program)
 
 int main(int argc, char **argv)
 {
+    cachedeck::platform::holdStandardStreams();
     const QCoreApplication application(argc, argv);
     cachedeck::app::begin();
     return cachedeck::ctl::Program().run(argc, argv);

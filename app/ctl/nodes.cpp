@@ -34,7 +34,8 @@ QJsonObject object(const sentinel::Node &node, const engine::NodeStatus *status)
     object[Text("clients")] = json::orNull(info.clients.connected);
     object[Text("keys")] = json::orNull(info.keyCount());
     object[Text("hitRate")] = json::orNull(rates.hitRate);
-    object[Text("opsPerSecond")] = json::orNull(rates.foreignOpsPerSecond);
+    object[Text("opsPerSecond")] = json::orNull(rates.opsPerSecond);
+    object[Text("foreignOpsPerSecond")] = json::orNull(rates.foreignOpsPerSecond);
     const bool hasTrip = status && status->roundTrip;
     object[Text("roundTripMs")] = hasTrip ? json::milliseconds(status->roundTrip) : QJsonValue();
     return object;
@@ -55,7 +56,7 @@ QStringList row(const sentinel::Node &node, const engine::NodeStatus *status)
         words::formatOr(info.memory.used, &words::formatBytes),
         keys ? words::formatCount(*keys) : words::noFigure(),
         words::formatOr(rates.hitRate, &words::formatPercent),
-        words::formatOr(rates.foreignOpsPerSecond, &words::formatRate),
+        words::formatOr(rates.opsPerSecond, &words::formatRate),
         status && status->roundTrip ? words::formatDuration(status->roundTrip->value) : words::noFigure(),
         state};
 }

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/output.h"
 
+#include "ctl/program.h"
 #include "words/words.h"
 
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 
 namespace cachedeck::ctl {
@@ -24,8 +26,11 @@ bool write(FILE *file, const QString &text)
 
 void Output::line(const QString &text)
 {
-    if (!m_isBroken)
-        m_isBroken = !write(stdout, text);
+    if (m_isBroken || write(stdout, text))
+        return;
+    m_isBroken = true;
+    if (errno != EPIPE) // a reader who has gone has seen what he wanted
+        m_failure = qt_error_string(errno);
 }
 
 void Output::object(const QJsonObject &object)
@@ -64,7 +69,15 @@ void Output::note(const QString &text)
 
 void Output::error(const Error &error)
 {
-    note(words::line(error));
+    note(text(error));
+}
+
+QString Output::text(const Error &error)
+{
+    const QString line = words::line(error);
+    if (error.serverCode() != "NOAUTH")
+        return line;
+    return Ctl::tr("%1; give --password-file FILE (for Sentinels: --sentinel-password-file)").arg(line);
 }
 
 } // namespace cachedeck::ctl

@@ -24,12 +24,17 @@ public:
     void table(const std::vector<QStringList> &rows);
     /// The reader has gone (`| head`), or the disk is full: there is no sense in going on.
     bool isBroken() const { return m_isBroken; }
+    /// Why something that was printed has not arrived; empty while all has, and where the reader has gone.
+    const QString &failure() const { return m_failure; }
 
     static void note(const QString &text);
     static void error(const Error &error);
+    /// In words, with the options of the command line that mend it.
+    static QString text(const Error &error);
 
 private:
     bool m_isBroken = false;
+    QString m_failure;
 };
 
 } // namespace cachedeck::ctl

@@ -26,7 +26,13 @@ constexpr Milliseconds keychainPatience{30'000};
 
 async::Task<void> drive(Program *program, Program::Verb verb)
 {
-    const ExitStatus status = co_await verb(program);
+    ExitStatus status = co_await verb(program);
+    const QString &failure = program->output().failure();
+    if (!failure.isEmpty()) {
+        Output::note(Ctl::tr("standard output could not be written (%1)").arg(failure));
+        if (status == ExitStatus::Done || status == ExitStatus::No)
+            status = ExitStatus::Partly;
+    }
     QCoreApplication::exit(static_cast<int>(status));
 }
 
@@ -59,9 +65,8 @@ async::Task<engine::Credentials> fromKeychain(engine::Profile profile)
     co_return loaded.valueOr(engine::Credentials());
 }
 
-Result<engine::Connection> resolveNow(const app::ConnectionArguments &arguments)
+Result<engine::Connection> resolveNow(const Result<engine::ConnectionOptions> &options)
 {
-    Result<engine::ConnectionOptions> options = arguments.options();
     if (!options)
         return options.error();
     Result<engine::ConnectionOptions> environment
@@ -77,7 +82,7 @@ Result<engine::Connection> resolveNow(const app::ConnectionArguments &arguments)
             Output::note(words::text(notice));
         saved = std::move(loaded).value().profiles;
     }
-    return engine::resolve(options.value(), saved, environment.value());
+    return engine::resolve(*options, saved, environment.value());
 }
 
 } // namespace
@@ -113,6 +118,8 @@ int Program::run(int argc, char **argv)
         std::cerr << app.help();
         return static_cast<int>(ExitStatus::Usage);
     }
+    // Before signals are ours: who waits for a password to be typed can be ended.
+    m_options = m_arguments.options();
     return start();
 }
 
@@ -130,7 +137,7 @@ int Program::start()
 
 async::Task<Result<engine::Connection>> Program::connection()
 {
-    Result<engine::Connection> resolved = resolveNow(m_arguments);
+    Result<engine::Connection> resolved = resolveNow(m_options);
     if (!resolved)
         co_return resolved;
     engine::Connection connection = std::move(resolved).value();

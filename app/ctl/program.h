@@ -55,6 +55,7 @@ private:
     int start();
 
     app::ConnectionArguments m_arguments;
+    Result<engine::ConnectionOptions> m_options = engine::ConnectionOptions();
     bool m_isJson = false;
     Output m_output;
     Verb m_verb;

@@ -13,6 +13,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <utility>
 
 namespace cachedeck::ctl {
 
@@ -23,6 +24,8 @@ using sentinel::HealthState;
 using sentinel::Topology;
 
 constexpr Milliseconds patience(6000);
+/// What stops us has been found: how long the other servers may still tell whether it stops us there, too.
+constexpr Milliseconds afterthought(1500);
 
 /// Every Sentinel and node has answered or failed, so that the judgement is not of a half-drawn picture.
 bool isComplete(const Topology &topology)
@@ -100,14 +103,13 @@ public:
     {
         const sentinel::Judgement judgement = sentinel::judge(*m_topology);
         m_state = judgement.state;
-        for (const Message &reason : judgement.reasons)
-            m_reasons << words::text(reason);
+        m_reasons = reasonsOf(judgement, true);
         m_failure = finalError(*m_topology);
         if (!m_failure && !isReached(*m_topology))
             m_failure = whyNoMaster(*m_topology);
         if (m_failure) {
             m_state = HealthState::Unknown;
-            m_reasons = QStringList(words::line(*m_failure));
+            m_reasons = QStringList(Output::text(*m_failure)) + reasonsOf(judgement, false);
         }
     }
 
@@ -142,8 +144,12 @@ private:
     {
         const QString state = words::word(Text("state."), sentinel::toString(m_state));
         output->line(words::argumentText(m_topology->deployment.value) + Text(": ") + state);
-        for (const QString &reason : m_reasons)
-            output->line(Text("  - ") + reason);
+        const QString cause = m_failure ? words::text(m_failure->message()) : QString();
+        for (const QString &reason : m_reasons) {
+            const bool isSaid = !cause.isEmpty() && &reason != &m_reasons.front() && reason.contains(cause);
+            if (!isSaid)
+                output->line(Text("  - ") + reason);
+        }
         for (const sentinel::Node &node : m_topology->nodes)
             output->line(Text("  ") + nodeText(node));
         for (const sentinel::SentinelView &view : m_topology->sentinels)
@@ -153,26 +159,78 @@ private:
             output->line(
                 Text("  ") + Ctl::tr("quorum: %1 usable, %2 needed").arg(quorum.usable).arg(quorum.needed));
         }
+        for (const Message &hint : m_topology->hints)
+            output->line(Text("  ") + Ctl::tr("hint: %1").arg(words::text(hint)));
     }
 
-    static QString nodeText(const sentinel::Node &node)
+    /// \a all: also that there is no master, which a failure says better.
+    QStringList reasonsOf(const sentinel::Judgement &judgement, bool all) const
     {
-        const QString role = node.isMaster ? words::word("node.master") : words::word("node.replica");
+        QStringList reasons;
+        for (const Message &reason : judgement.reasons) {
+            const bool isNoMaster = reason.id() == Text("sentinel.judge.noMaster")
+                || reason.id() == Text("sentinel.judge.masterLost");
+            if (isNoMaster && !all)
+                continue;
+            QString text = words::text(reason);
+            const std::optional<Error> met = causeOf(reason);
+            if (isNoMaster)
+                text += Text(": ") + words::line(whyNoMaster(*m_topology));
+            else if (met)
+                text += Text(": ") + words::text(met->message());
+            reasons << text;
+        }
+        return reasons;
+    }
+
+    /// What was met at a server of which the judgement says only that it does not answer.
+    std::optional<Error> causeOf(const Message &reason) const
+    {
+        const auto isAbout = [&](const char *id, const Endpoint &server) {
+            return reason == Message(id, {server.toString()});
+        };
+        for (const sentinel::SentinelView &view : m_topology->sentinels) {
+            if (isAbout("sentinel.judge.sentinelDown", view.endpoint))
+                return view.error;
+        }
+        for (const sentinel::Node &node : m_topology->nodes) {
+            if (isAbout("sentinel.judge.nodeDown", node.endpoint))
+                return node.error;
+        }
+        return std::nullopt;
+    }
+
+    /// Proved, or while none is, as the Sentinels say.
+    bool isMaster(const sentinel::Node &node) const
+    {
+        const auto names = [&](const sentinel::SentinelView &view) { return view.master == node.endpoint; };
+        const auto &views = m_topology->sentinels;
+        return node.isMaster || (!m_topology->hasMaster && std::any_of(views.begin(), views.end(), names));
+    }
+
+    QString nodeText(const sentinel::Node &node) const
+    {
+        const QString role = isMaster(node) ? words::word("node.master") : words::word("node.replica");
         QString text = role + u' ' + words::address(node.endpoint);
         if (!node.isReachable)
-            return text + Text(": ")
-                + (node.error ? words::line(*node.error) : words::word("state.unreachable"));
+            return text + Text(": ") + reasonOf(node.error);
         if (!node.isMaster && node.lag)
             text += Text(": ") + Ctl::tr("%1 behind").arg(words::formatBytes(*node.lag));
         return text;
     }
 
-    static QString sentinelText(const sentinel::SentinelView &view)
+    /// Why a server is not reached; once is enough where it is what stops us, too.
+    QString reasonOf(const std::optional<Error> &error) const
+    {
+        const bool isSaid = error && m_failure && error->message() == m_failure->message();
+        return error && !isSaid ? words::line(*error) : words::word("state.unreachable");
+    }
+
+    QString sentinelText(const sentinel::SentinelView &view) const
     {
         const QString text = words::word("node.sentinel") + u' ' + words::address(view.endpoint);
         if (!view.isReachable)
-            return text + Text(": ")
-                + (view.error ? words::line(*view.error) : words::word("state.unreachable"));
+            return text + Text(": ") + reasonOf(view.error);
         return view.isInTilt ? QString(text + Text(": ") + words::word("state.tilt")) : text;
     }
 
@@ -192,13 +250,16 @@ async::Task<ExitStatus> runStatus(Program *program)
     async::Wake wake;
     deployment.onTopology([&wake](const sentinel::TopologyPtr &) { wake.notify(); });
     deployment.start();
-    const SteadyTime end = Clock::system().steady() + patience;
+    SteadyTime end = Clock::system().steady() + patience;
     constexpr Milliseconds nap(100);
+    bool isFinal = false;
     while (Clock::system().steady() < end) {
         co_await wake.wait(nap);
         const sentinel::TopologyPtr topology = deployment.topology();
-        if (isComplete(*topology) || finalError(*topology))
+        if (isComplete(*topology))
             break;
+        if (finalError(*topology) && !std::exchange(isFinal, true))
+            end = std::min(end, Clock::system().steady() + afterthought);
     }
     const Report report(deployment.topology());
     report.print(&program->output(), program->isJson());

@@ -80,6 +80,12 @@ CtlRun ctlWithFew(int descriptors, const QStringList &arguments)
         QStringList{QStringLiteral("-c"), script, QStringLiteral(CACHEDECKCTL)} + arguments, {}, {});
 }
 
+CtlRun ctlInShell(const QString &script)
+{
+    return runOf(
+        QStringLiteral("/bin/sh"), {QStringLiteral("-c"), script, QStringLiteral(CACHEDECKCTL)}, {}, {});
+}
+
 CtlRun ctlUntil(int status, const QStringList &arguments)
 {
     CtlRun run;

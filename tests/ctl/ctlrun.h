@@ -34,6 +34,9 @@ CtlRun ctl(const QStringList &arguments, const QByteArray &input = {}, const Var
 /// The same with no more than \a descriptors file descriptors.
 CtlRun ctlWithFew(int descriptors, const QStringList &arguments);
 
+/// A line of the shell, to which the program is "$0".
+CtlRun ctlInShell(const QString &script);
+
 /// Runs it again and again until it ends with \a status, at most a minute: health settles one Sentinel after
 /// the other. The last run.
 CtlRun ctlUntil(int status, const QStringList &arguments);

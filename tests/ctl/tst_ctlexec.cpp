@@ -45,6 +45,10 @@ private Q_SLOTS:
     void guardsHoldWithRun();
     void serverErrorsAreFour();
     void wrongPasswordIsThree();
+    void userWithoutPasswordIsNotDefault();
+    void databaseThatIsNotThereIsThree();
+    void beyondOurLimitIsFour();
+    void nodesTellTheServersOwnRate();
     void passwordFromFileInputAndEnvironment();
     void statusOfASingleNode();
     void watchEqualsInfo();
@@ -130,7 +134,12 @@ void TestCtlExec::dryRunSendsNothing()
     const CtlRun run = exec({u"--dry-run"_s, u"--json"_s}, {u"SET"_s, u"greeting"_s, u"hello"_s});
     QCOMPARE(run.status, 0);
     QCOMPARE(membersOf(run.object()),
-        (QStringList{u"command"_s, u"deployment"_s, u"environment"_s, u"node"_s, u"reading"_s}));
+        (QStringList{
+            u"command"_s, u"deployment"_s, u"environment"_s, u"node"_s, u"reading"_s, u"refusal"_s}));
+    QVERIFY(run.object()[u"refusal"].isNull());
+    QCOMPARE(
+        exec({u"--dry-run"_s, u"--json"_s}, {u"SET"_s, u"a b"_s, QString()}).object()[u"command"].toString(),
+        u"SET \"a b\" \"\"");
     QCOMPARE(run.object()[u"reading"], QJsonValue(false));
     QVERIFY(isAbsent("greeting"));
 }
@@ -175,6 +184,46 @@ void TestCtlExec::serverErrorsAreFour()
     QCOMPARE(run.status, 4);
     QVERIFY2(run.err.contains("The key holds another type"), run.err.constData());
     m_server.call({"FLUSHALL"});
+}
+
+void TestCtlExec::userWithoutPasswordIsNotDefault()
+{
+    QCOMPARE(ctl(QStringList{u"status"_s, u"--user"_s, u"nobody"_s} + url(m_server)).status, 3);
+    const QString address = m_server.endpoint().toString();
+    const QStringList whoami{u"--"_s, u"ACL"_s, u"WHOAMI"_s};
+    QCOMPARE(ctl(QStringList{u"exec"_s, u"--url"_s, u"redis://guest@"_s + address} + whoami).status, 3);
+    m_server.call({"ACL", "SETUSER", "guest", "on", "nopass", "~*", "&*", "+@all"});
+    const CtlRun guest = ctl(QStringList{u"exec"_s, u"--url"_s, u"redis://guest@"_s + address} + whoami);
+    QVERIFY2(guest.status == 0, guest.err.constData());
+    QCOMPARE(guest.out, "guest\n"_ba);
+}
+
+void TestCtlExec::databaseThatIsNotThereIsThree()
+{
+    const CtlRun run = ctl(QStringList{u"status"_s, u"--json"_s, u"--db"_s, u"99999"_s} + url(m_server));
+    QCOMPARE(run.status, 3);
+    const QString first = run.object()[u"reasons"].toArray().first().toString();
+    QVERIFY2(first.contains(u"refuses database 99999"), qPrintable(first));
+}
+
+void TestCtlExec::beyondOurLimitIsFour()
+{
+    m_server.call({"SETRANGE", "big", "17000000", "x"});
+    const CtlRun run = exec({}, {u"GET"_s, u"big"_s});
+    QVERIFY2(run.status == 4, run.err.constData());
+    QVERIFY2(run.err.contains("GETRANGE"), run.err.constData());
+    m_server.call({"FLUSHALL"});
+}
+
+void TestCtlExec::nodesTellTheServersOwnRate()
+{
+    const CtlRun run = ctl(QStringList{u"nodes"_s, u"--json"_s} + url(m_server));
+    QVERIFY2(run.status == 0, run.err.constData());
+    const QJsonObject node = run.object()[u"nodes"].toArray().first().toObject();
+    // Nobody but us asks: that is what the server counts, and what is left without us is next to nothing.
+    const double all = node[u"opsPerSecond"].toDouble(-1);
+    const double foreign = node[u"foreignOpsPerSecond"].toDouble(-1);
+    QVERIFY2(all > 0 && foreign >= 0 && foreign < all, run.out.constData());
 }
 
 void TestCtlExec::wrongPasswordIsThree()

@@ -22,6 +22,10 @@ private Q_SLOTS:
     void wrongUseIsTwo_data();
     void wrongUseIsTwo();
     void passwordInUrlIsRefused();
+    void neverSentIsSaidAtOnce_data();
+    void neverSentIsSaidAtOnce();
+    void lostOutputIsSix();
+    void demoSparesAForeignFolder();
     void nobodyThereIsThree();
     void completionScriptsAreValid_data();
     void completionScriptsAreValid();
@@ -81,6 +85,26 @@ void TestCtlUsage::wrongUseIsTwo_data()
                                    << u"cannot be read"_s;
     QTest::newRow("events of a node")
         << QStringList{u"events"_s, u"--url"_s, u"redis://127.0.0.1:1"_s} << u"no Sentinels"_s;
+    QTest::newRow("endless password file")
+        << QStringList{u"status"_s, u"--password-file"_s, u"/dev/zero"_s} << u"is no password"_s;
+    QTest::newRow("empty password file")
+        << QStringList{u"status"_s, u"--password-file"_s, u"/dev/null"_s} << u"is empty"_s;
+    QTest::newRow("database in words")
+        << QStringList{u"status"_s, u"--db"_s, u"x"_s} << u"\"x\" is no whole number from 0 on"_s;
+    QTest::newRow("count") << QStringList{u"watch"_s, u"--count"_s, u"-1"_s}
+                           << u"\"-1\" is no whole number from 1 on"_s;
+    QTest::newRow("no time") << QStringList{u"exec"_s, u"--deadline"_s, u"0ms"_s, u"--"_s, u"PING"_s}
+                             << u"write 1ms or more"_s;
+    QTest::newRow("no name") << QStringList{u"exec"_s, u"--"_s, QString()} << u"The command is missing"_s;
+    QTest::newRow("no catalog") << QStringList{u"status"_s, u"--catalog"_s, u"nosuch"_s} << u"nosuch"_s;
+    QTest::newRow("empty catalog") << QStringList{u"status"_s, u"--catalog"_s, u"/dev/null"_s} << none;
+    QTest::newRow("endless catalog") << QStringList{u"status"_s, u"--catalog"_s, u"/dev/zero"_s} << none;
+    QTest::newRow("no authority") << QStringList{u"status"_s, u"--ca"_s, u"/nofile"_s}
+                                  << u"/nofile cannot be read"_s;
+    QTest::newRow("empty authority") << QStringList{u"status"_s, u"--sentinel-ca"_s, u"/dev/null"_s}
+                                     << u"no CA certificate"_s;
+    QTest::newRow("TLS and not") << QStringList{u"status"_s, u"--url"_s, u"rediss://a?tls=0"_s}
+                                 << u"two different things about \"tls\""_s;
     QTest::newRow("unknown trouble") << QStringList{u"demo"_s, u"provoke"_s, u"earthquake"_s} << none;
     QTest::newRow("unknown shell") << QStringList{u"completion"_s, u"tcsh"_s} << none;
 }
@@ -102,6 +126,58 @@ void TestCtlUsage::passwordInUrlIsRefused() // product rule 7
     QVERIFY(run.err.contains("--password-file"));
     QVERIFY(run.err.contains("redis://desk@127.0.0.1:1"));
     QVERIFY(!run.err.contains("s3cret"));
+}
+
+void TestCtlUsage::neverSentIsSaidAtOnce_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("KEYS") << QStringList{u"KEYS"_s, u"*"_s} << "list keys with SCAN"_ba;
+    QTest::newRow("MONITOR") << QStringList{u"MONITOR"_s} << "MONITOR would hold up"_ba;
+    QTest::newRow("BLPOP") << QStringList{u"BLPOP"_s, u"a"_s, u"0"_s} << "BLPOP would hold up"_ba;
+    QTest::newRow("DEBUG") << QStringList{u"DEBUG"_s, u"SLEEP"_s, u"1"_s} << "DEBUG is never sent"_ba;
+    QTest::newRow("CLIENT REPLY") << QStringList{u"CLIENT"_s, u"REPLY"_s, u"OFF"_s} << "CLIENT REPLY"_ba;
+}
+
+void TestCtlUsage::neverSentIsSaidAtOnce()
+{
+    QFETCH(QStringList, command);
+    QFETCH(QByteArray, says);
+    // Port 1 of loopback refuses: it is not asked either.
+    const QStringList exec{u"exec"_s, u"--url"_s, u"redis://127.0.0.1:1"_s};
+    const QStringList rest = QStringList{u"--"_s} + command;
+    const CtlRun alone = ctl(exec + rest);
+    QCOMPARE(alone.status, 4);
+    QVERIFY2(alone.err.contains(says) && !alone.err.contains("--run"), alone.err.constData());
+    const CtlRun run = ctl(exec + QStringList{u"--run"_s} + rest);
+    QCOMPARE(run.status, 4);
+    QVERIFY2(run.err.contains(says), run.err.constData());
+    const CtlRun dry = ctl(exec + QStringList{u"--dry-run"_s} + rest);
+    QCOMPARE(dry.status, 0);
+    QVERIFY2(dry.out.contains("refused in any case") && !dry.out.contains("--run"), dry.out.constData());
+}
+
+void TestCtlUsage::lostOutputIsSix()
+{
+    for (const QString &closed : {u">/dev/full"_s, u">&-"_s}) {
+        const CtlRun run
+            = ctlInShell(u"exec \"$0\" exec --url redis://127.0.0.1:1 --dry-run -- GET a "_s + closed);
+        QVERIFY2(run.status == 6, qPrintable(closed + QString::fromUtf8(run.err)));
+        QVERIFY2(run.err.contains("standard output"), run.err.constData());
+    }
+}
+
+void TestCtlUsage::demoSparesAForeignFolder() // product rules 2 and 10
+{
+    const QTemporaryDir folder;
+    QFile thesis(folder.filePath(u"thesis.txt"_s));
+    QVERIFY(thesis.open(QIODevice::WriteOnly));
+    for (const QString &verb : {u"down"_s, u"up"_s}) {
+        const CtlRun run = ctl({u"demo"_s, verb, u"--folder"_s, folder.path()});
+        QCOMPARE(run.status, 4);
+        QVERIFY2(run.err.contains("something else than a demo"), run.err.constData());
+        QVERIFY(thesis.exists());
+    }
 }
 
 void TestCtlUsage::nobodyThereIsThree()
