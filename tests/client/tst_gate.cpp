@@ -97,7 +97,7 @@ void TestGate::readOnly()
 
 void TestGate::namesTheSubCommand()
 {
-    for (const char *line : {"client reply off", "debug sleep 1", "acl setuser u"}) {
+    for (const char *line : {"client reply off", "acl setuser u"}) {
         const Command command = commandOf(line);
         const auto table = CommandTable::builtIn();
         const auto refused = Gate::decide(Policy(false), Intent::Exec, command, *table);
