@@ -3,31 +3,22 @@
 // Twelve charts of three series against twelve QChartViews with QLineSeries, in one run and one window size:
 // a frame (all data replaced and painted) at 600, 10,000 and 1,000,000 samples, and the processor time of a
 // live window at one sample a second. Prints ratios with the goals of performance.md beside them.
-#include "charts/timeseriesview.h"
+#include "bench/linecharts.h"
+#include "bench/owncharts.h"
 #include "theme/theme.h"
 
 #include <QApplication>
-#include <QChart>
-#include <QChartView>
-#include <QElapsedTimer>
-#include <QGridLayout>
-#include <QLineSeries>
 #include <QRandomGenerator>
 #include <QTextStream>
-#include <QValueAxis>
 
 #include <algorithm>
 #include <ctime>
 #include <memory>
 
 using namespace cachedeck;
-using namespace cachedeck::charts;
+using namespace cachedeck::bench;
 
 namespace {
-
-constexpr int chartCount = 12;
-constexpr int seriesCount = 3;
-constexpr qint64 start = 1'700'000'000'000;
 
 std::vector<double> noise(int count)
 {
@@ -48,110 +39,6 @@ double median(std::vector<double> values)
     std::ranges::sort(values);
     return values[values.size() / 2];
 }
-
-/// The yardstick: Qt Charts as its examples use it.
-class LineCharts : public QWidget
-{
-public:
-    LineCharts()
-    {
-        auto *grid = new QGridLayout(this);
-        for (int i = 0; i < chartCount; ++i) {
-            auto *chart = new QChart;
-            auto *x = new QValueAxis;
-            auto *y = new QValueAxis;
-            y->setRange(0, 100);
-            chart->addAxis(x, Qt::AlignBottom);
-            chart->addAxis(y, Qt::AlignLeft);
-            for (int s = 0; s < seriesCount; ++s) {
-                auto *series = new QLineSeries;
-                chart->addSeries(series);
-                series->attachAxis(x);
-                series->attachAxis(y);
-                m_series.push_back(series);
-            }
-            m_axes.push_back(x);
-            grid->addWidget(new QChartView(chart), i / 3, i % 3);
-        }
-    }
-    void fill(const std::vector<double> &values)
-    {
-        QList<QPointF> points;
-        for (std::size_t i = 0; i < values.size(); ++i)
-            points.append(QPointF(double(i), values[i]));
-        m_next = double(values.size());
-        for (QLineSeries *series : m_series)
-            series->replace(points);
-        slide(double(values.size()));
-    }
-    void append(double value)
-    {
-        for (QLineSeries *series : m_series) {
-            QList<QPointF> points = series->points();
-            points.removeFirst();
-            points.append(QPointF(m_next, value));
-            series->replace(points);
-        }
-        m_next += 1;
-        slide(double(m_series.front()->count()));
-    }
-
-private:
-    void slide(double span)
-    {
-        for (QValueAxis *axis : m_axes)
-            axis->setRange(m_next - span, m_next);
-    }
-
-    std::vector<QLineSeries *> m_series;
-    std::vector<QValueAxis *> m_axes;
-    double m_next = 0;
-};
-
-class OwnCharts : public QWidget
-{
-public:
-    OwnCharts()
-    {
-        auto *grid = new QGridLayout(this);
-        for (int i = 0; i < chartCount; ++i) {
-            auto *chart = new TimeSeriesView(&m_group);
-            for (int s = 0; s < seriesCount; ++s)
-                chart->addSeries({QStringLiteral("node %1").arg(s), s, false, false});
-            chart->setGapAfter(2500);
-            m_charts.push_back(chart);
-            grid->addWidget(chart, i / 3, i % 3);
-        }
-    }
-    void fill(const std::vector<double> &values)
-    {
-        std::vector<Sample> samples;
-        for (std::size_t i = 0; i < values.size(); ++i)
-            samples.emplace_back(start + qint64(i) * 1000, values[i]);
-        m_next = start + qint64(values.size()) * 1000;
-        for (TimeSeriesView *chart : m_charts) {
-            chart->setCapacity(values.size());
-            for (int s = 0; s < seriesCount; ++s)
-                chart->setRange(s, samples);
-        }
-        m_group.setSpan(qint64(values.size()) * 1000);
-        m_group.setNow(m_next);
-    }
-    void append(double value)
-    {
-        for (TimeSeriesView *chart : m_charts) {
-            for (int s = 0; s < seriesCount; ++s)
-                chart->append(s, Sample(m_next, value));
-        }
-        m_next += 1000;
-        m_group.setNow(m_next);
-    }
-
-private:
-    ChartGroup m_group;
-    std::vector<TimeSeriesView *> m_charts;
-    qint64 m_next = start;
-};
 
 void settle()
 {
