@@ -42,6 +42,8 @@ ScriptedServer::Peer::~Peer()
 
 void ScriptedServer::Peer::write(QByteArrayView bytes)
 {
+    if (!m_socket->isOpen()) // the client is gone, and what it had sent is read only now
+        return;
     m_socket->write(bytes.data(), bytes.size());
     m_socket->flush();
 }
