@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/process.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// The desk's own command line, without a server: the program as a process.
+class TestDeskUsage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void unknownPageIsWrongUse()
+    {
+        run({QStringLiteral("--page"), QStringLiteral("nosuch")});
+        QCOMPARE(m_status, 2);
+        QVERIFY2(m_err.contains("nosuch"), m_err.constData());
+    }
+
+    void unknownProfileWritesNoPicture()
+    {
+        const QString picture = m_home.filePath(QStringLiteral("desk.png"));
+        run({QStringLiteral("--profile"), QStringLiteral("nosuch"), QStringLiteral("--screenshot"), picture,
+            QStringLiteral("--after"), QStringLiteral("60")});
+        QCOMPARE(m_status, 2);
+        QVERIFY2(m_err.contains("nosuch"), m_err.constData());
+        QVERIFY(!QFile::exists(picture));
+    }
+
+    void smallerThanItsPartsIsSaid()
+    {
+        run({QStringLiteral("--size"), QStringLiteral("200x100"), QStringLiteral("--screenshot"),
+            m_home.filePath(QStringLiteral("small.png")), QStringLiteral("--after"), QStringLiteral("0")});
+        QCOMPARE(m_status, 0);
+        QVERIFY2(m_err.contains("the window is"), m_err.constData());
+    }
+
+private:
+    void run(const QStringList &arguments)
+    {
+        QProcess process;
+        cachedeck::platform::endWithStarter(process);
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const QString &name : environment.keys()) {
+            if (name.startsWith(QStringLiteral("REDIS_")))
+                environment.remove(name);
+        }
+        for (const char *name : {"HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"})
+            environment.insert(QString::fromLatin1(name), m_home.path());
+        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(CACHEDECK), arguments);
+        const bool isEnded = process.waitForFinished(60'000);
+        if (!isEnded)
+            process.kill();
+        m_status = isEnded && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+        m_err = process.readAllStandardError();
+    }
+
+    QTemporaryDir m_home;
+    int m_status = -1;
+    QByteArray m_err;
+};
+
+QTEST_GUILESS_MAIN(TestDeskUsage)
+#include "tst_deskusage.moc"
