@@ -56,10 +56,11 @@ void StartPage::connectPasted(engine::Connection connection)
         });
         return;
     }
-    if (const auto put = m_profiles->put(profile); !put)
+    if (const auto put = m_profiles->put(profile); put)
+        m_secrets->store(profile.name, connection.credentials, this, [] {});
+    else
         Q_EMIT saveFailed(
             tr("The connection is open, but it was not saved. %1").arg(words::text(put.error())));
-    m_secrets->store(profile.name, connection.credentials, this, [] {});
     open(profile, connection.credentials);
 }
 
