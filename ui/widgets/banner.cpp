@@ -105,6 +105,7 @@ private:
         layout.setFont(Theme::instance().font(theme::Text::Body));
         layout.setText(m_since.isEmpty() ? m_what : m_what + QStringLiteral("  ") + m_since);
         QTextLayout::FormatRange strong;
+        strong.start = 0;
         strong.length = int(m_what.size());
         strong.format.setFont(Theme::instance().font(theme::Text::Strong));
         layout.setFormats({strong});

@@ -7,9 +7,11 @@
 #include "widgets/bar.h"
 #include "widgets/pills.h"
 
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace cachedeck::pages {
 
@@ -104,21 +106,23 @@ void DeploymentCard::buildFigures()
     rate->addLayout(figure);
     rate->addWidget(m_curve, 1);
     content()->addLayout(rate);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(theme::space::one);
-    grid->setVerticalSpacing(2);
-    grid->addWidget(new TextLabel(tr("Memory"), Text::Small, &Palette::dim), 0, 0);
-    grid->addWidget(m_bar, 0, 1, Qt::AlignVCenter);
-    m_memory->setElide(Qt::ElideRight);
-    m_memory->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_bar->setMinimumWidth(theme::space::three);
-    grid->addWidget(m_memory, 0, 2);
-    grid->addWidget(new TextLabel(tr("Operations"), Text::Small, &Palette::dim), 1, 0);
-    grid->addWidget(m_roundTrip, 1, 1);
-    grid->addWidget(m_operations, 1, 2, Qt::AlignRight);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(2, 1);
-    content()->addLayout(grid);
+    auto *memory = new TextLabel(tr("Memory"), Text::Small, &Palette::dim);
+    auto *operations = new TextLabel(tr("Operations"), Text::Small, &Palette::dim);
+    const int captions = std::max(memory->sizeHint().width(), operations->sizeHint().width());
+    const auto addLine = [&](TextLabel *caption, QWidget *middle, TextLabel *value) {
+        caption->setMinimumWidth(captions);
+        value->setElide(Qt::ElideRight);
+        value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        auto *line = new QHBoxLayout;
+        line->setSpacing(theme::space::one);
+        line->addWidget(caption);
+        line->addWidget(middle, 0, Qt::AlignVCenter);
+        line->addWidget(value, 1);
+        content()->addLayout(line);
+    };
+    m_bar->setFixedWidth(theme::space::three * 2);
+    addLine(memory, m_bar, m_memory);
+    addLine(operations, m_roundTrip, m_operations);
 }
 
 void DeploymentCard::buildFoot()

@@ -182,7 +182,7 @@ QWidget *RecentPanel::makeRow(const engine::Profile &profile)
     auto *row = new QWidget;
     auto *lines = new QVBoxLayout(row);
     lines->setContentsMargins(0, 0, 0, 0);
-    lines->setSpacing(0);
+    lines->setSpacing(2);
     auto *first = new QHBoxLayout;
     first->setSpacing(theme::space::half);
     auto *open = new NameButton(profile.name.value);
@@ -190,13 +190,16 @@ QWidget *RecentPanel::makeRow(const engine::Profile &profile)
     auto *badge = new widgets::EnvironmentBadge(environmentOf(profile.environment));
     first->addWidget(open);
     first->addStretch(1);
-    first->addWidget(badge);
     first->addWidget(makeMore(profile));
+    auto *second = new QHBoxLayout;
+    second->setSpacing(theme::space::half);
     auto *where = new TextLabel(targetText(profile), Text::Small, &Palette::dim);
     where->setElide(Qt::ElideMiddle);
     where->setIndent(theme::space::one);
     lines->addLayout(first);
-    lines->addWidget(where);
+    second->addWidget(where, 1);
+    second->addWidget(badge);
+    lines->addLayout(second);
     connect(open, &QPushButton::clicked, this, [this, profile] { Q_EMIT openWanted(profile); });
     return row;
 }

@@ -108,12 +108,9 @@ void ScenePainter::paintOpinion(const Card &card, const QRect &box)
     const int width
         = std::min(box.width(), widgets::stateWidth(card.opinionState, card.opinion) + theme::space::two);
     QRect chip(0, 0, width, m_lineHeight + 2);
-    const bool isMaster = card.kind == CardKind::Master;
-    chip.moveCenter(QPoint(box.center().x(), box.top() - chip.height() / 2 - theme::space::half));
-    if (!isMaster)
-        chip.moveRight(box.center().x() - theme::space::one);
-    if (chip.left() < 0) // no room beside the line on this side
-        chip.moveLeft(box.center().x() + theme::space::one);
+    // On the line that leads to the node, above the arrow's tip.
+    const int gap = card.kind == CardKind::Master ? theme::space::half : theme::space::half + 6;
+    chip.moveCenter(QPoint(box.center().x(), box.top() - chip.height() / 2 - gap));
     m_painter->setPen(Qt::NoPen);
     m_painter->setBrush(theme::colors().*(look.back));
     m_painter->drawRoundedRect(chip, chip.height() / 2.0, chip.height() / 2.0);

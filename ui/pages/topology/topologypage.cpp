@@ -89,8 +89,8 @@ TopologyPage::TopologyPage(models::Desk *desk, QWidget *parent) : Page(parent), 
     grid->addWidget(buildEvents(), 1, 1);
     grid->addWidget(buildDetail(), 0, 2, 2, 1);
     grid->setRowStretch(1, 1);
-    grid->setColumnStretch(0, 5);
-    grid->setColumnStretch(1, 4);
+    grid->setColumnStretch(0, 3);
+    grid->setColumnStretch(1, 2);
     m_skeleton = new widgets::SkeletonOverlay(this);
     m_skeleton->setLoading(true);
     connect(m_desk, &models::Desk::snapshotArrived, this, &TopologyPage::take);
