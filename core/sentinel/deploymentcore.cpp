@@ -112,7 +112,8 @@ void Deployment::Private::sentinelSaid(SentinelLink &, SentinelEvent event)
     const bool isOurSwitch = event.change && !event.isOfOtherGroup;
     const Endpoint to = isOurSwitch ? event.change->to : Endpoint();
     const Endpoint who = event.sentinel;
-    const bool isNews = isOurSwitch && follower.isNews(to);
+    // One that leaves another node than ours is left to the polls, which know its epoch.
+    const bool isNews = isOurSwitch && follower.isNews(to) && follower.isOurs(event.change->from);
     const bool isLate = isOurSwitch && m_log.isUnheard(to); // a poll was quicker than the event
     event.isFirst = isNews || isLate;
     if (isLate)

@@ -79,6 +79,11 @@ void Follower::tryNow()
     m_tryWake.notify();
 }
 
+bool Follower::isOurs(const Endpoint &from) const
+{
+    return !hasMaster() || from == m_incarnation.endpoint;
+}
+
 bool Follower::isNews(const Endpoint &to) const
 {
     const bool isThere = hasMaster() && m_incarnation.endpoint == to;
@@ -88,6 +93,7 @@ bool Follower::isNews(const Endpoint &to) const
 void Follower::leaveFor(const Endpoint &to)
 {
     m_expected = to;
+    m_expectedSince = steadyNow();
     lose(Error(ErrorKind::NotMaster,
         Message("sentinel.lost.switch", {m_incarnation.endpoint.toString(), to.toString()})));
     m_backoff.reset();
@@ -125,7 +131,12 @@ void Follower::sentinelPolled()
 async::Task<void> Follower::followForEver()
 {
     for (;;) {
+        const Endpoint expected = m_expected;
         Result<ProvedMaster> proved = co_await findMaster();
+        // A switch that was announced in the meantime makes what was proved the old master.
+        const bool isOutdated = isSwitching() && m_expected != expected;
+        if (proved && isOutdated && proved->incarnation.endpoint != m_expected)
+            continue;
         if (proved) {
             adopt(std::move(proved).value());
             co_await watchMaster();
@@ -198,7 +209,10 @@ Result<Candidate> Follower::choose() const
     candidate.announced = choice.master;
     candidate.epoch = choice.epoch;
     const bool isStale = choice.epoch < m_incarnation.epoch && isMinority(views);
-    if (isSwitching() && choice.epoch <= m_incarnation.epoch) {
+    // A Sentinel that is alone with its switch after the time in which all tell of it was wrong, or lied.
+    const bool isExpecting
+        = isSwitching() && steadyNow() - m_expectedSince < m_doors->settings().timing.agreementGrace;
+    if (isExpecting && choice.epoch <= m_incarnation.epoch) {
         candidate.announced = m_expected; // said by one whose answer has not come (yet)
         candidate.epoch = m_incarnation.epoch;
     } else if ((claims.empty() || isStale) && !m_incarnation.endpoint.isEmpty()) {
@@ -265,9 +279,11 @@ void Follower::adopt(ProvedMaster proved)
     m_backoff.connected(steadyNow());
     m_proofBackoff.reset();
     m_doors->secretsAccepted(ServerKind::DataNode);
-    proved.connection->setOnClosed([this](const Error &error) {
+    const client::Connection *own = proved.connection.get();
+    proved.connection->setOnClosed([this, own](const Error &error) {
         m_doors->countLost();
-        lose(error);
+        if (m_dispatcher->connection().get() == own) // callers may keep an old one alive
+            lose(error);
     });
     m_owner->masterAdopted(proved, isNew);
     m_dispatcher->serve(proved.connection);

@@ -42,6 +42,8 @@ public:
 
     /// Whether a switch to \a to is news: we are neither there nor on the way.
     bool isNews(const Endpoint &to) const;
+    /// Whether a switch away from \a from may be ours: it leaves our master, or we have none.
+    bool isOurs(const Endpoint &from) const;
     /// A Sentinel said +switch-master: nothing more goes to the old one.
     void leaveFor(const Endpoint &to);
     void sentinelPolled(); ///< Some Sentinel answered or failed.
@@ -76,6 +78,7 @@ private:
     Incarnation m_incarnation;
     RoleWay m_roleWay = RoleWay::Role; ///< How it was proved.
     Endpoint m_expected; ///< Where the announced switch goes.
+    SteadyTime m_expectedSince; ///< Nobody's word is believed for ever.
     std::optional<SteadyTime> m_lostAt;
     std::optional<SteadyTime> m_otherSince; ///< Since when a majority names another at no higher epoch.
     std::optional<Attempt> m_attempt;
