@@ -27,7 +27,7 @@ Element setAt(QByteArrayView glob, qsizetype at, uchar byte)
             isIn |= uchar(glob[at + 1]) == byte;
             at += 2;
         } else if (at + 2 < glob.size() && glob[at + 1] == '-') {
-            const auto [low, high] = std::minmax(uchar(glob[at]), uchar(glob[at + 2]));
+            const auto [low, high] = std::minmax({uchar(glob[at]), uchar(glob[at + 2])});
             isIn |= byte >= low && byte <= high;
             at += 3;
         } else {
