@@ -182,17 +182,21 @@ bool SentinelCluster::waitForFailoverFrom(int oldIndex, std::chrono::millisecond
 
 bool SentinelCluster::waitUntilSettled(std::chrono::milliseconds deadline)
 {
-    return waitUntil(
-        [this] {
-            const int index = masterIndex();
-            for (int i = 0; i < sentinelCount(); ++i) {
-                const bool counts = sentinel(i).isRunning() && !sentinel(i).isFrozen();
-                if (counts && masterSeenBy(i) != index)
-                    return false;
-            }
-            return node(index).info("role") == "master" && areReplicasOnline();
-        },
-        deadline);
+    if (waitUntil([this] { return isSettled(); }, deadline))
+        return true;
+    qInfo("the deployment has not settled:%s", account().constData());
+    return false;
+}
+
+bool SentinelCluster::isSettled()
+{
+    const int index = masterIndex();
+    for (int i = 0; i < sentinelCount(); ++i) {
+        const bool counts = sentinel(i).isRunning() && !sentinel(i).isFrozen();
+        if (counts && masterSeenBy(i) != index)
+            return false;
+    }
+    return node(index).info("role") == "master" && areReplicasOnline();
 }
 
 bool SentinelCluster::startFailover()

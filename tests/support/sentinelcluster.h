@@ -81,6 +81,7 @@ private:
     bool startNodes();
     bool startSentinels();
     bool areReplicasOnline();
+    bool isSettled();
     bool knowsAll(RedisProcess &sentinel);
     QByteArray account(); ///< What each server says of itself, for a failure.
 
