@@ -98,6 +98,9 @@ void judgeMaster(const Topology &topology, Findings &findings)
         findings.unhealthy(notServing(*master));
     else if (master && !master->isReachable && master->error)
         findings.unhealthy(about("sentinel.judge.masterSilent", master->endpoint));
+    const bool isOnItsOwn = topology.kind == DeploymentKind::SingleNode;
+    if (isOnItsOwn && master && master->role == Role::Replica)
+        findings.degraded(about("sentinel.judge.singleReplica", master->endpoint));
 }
 
 void judgeSentinels(const Topology &topology, Findings &findings)

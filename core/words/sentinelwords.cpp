@@ -113,6 +113,11 @@ constexpr std::array entries{
     Entry{"sentinel.judge.noMaster", QT_TRANSLATE_NOOP("words", "There is no proved master")},
     Entry{"sentinel.judge.masterLost",
         QT_TRANSLATE_NOOP("words", "The master %1 is lost and no other is proved")},
+    Entry{"sentinel.judge.singleReplica",
+        QT_TRANSLATE_NOOP("words",
+            "%1 is a replica, which takes no writes and may be behind; give the address of its Sentinels or "
+            "of "
+            "its master")},
     Entry{"sentinel.judge.masterSilent", QT_TRANSLATE_NOOP("words", "The master %1 does not answer")},
     Entry{"sentinel.judge.notServing", QT_TRANSLATE_NOOP("words", "The master %1 does not serve")},
     Entry{"sentinel.judge.masterLoading",

@@ -95,6 +95,13 @@ void tst_singlenode::replicasOfASingleNode()
     QVERIFY(runTask(reader.call(client::Command("GET", "k"), cacheCall)).isOk());
     const auto refused = runTask(reader.call(client::Command("SET", "k", "w"), cacheCall));
     QCOMPARE(refused.error().kind(), ErrorKind::NotMaster);
+    // and nobody takes it for a healthy master
+    const auto isTold = [&] {
+        const Judgement judgement = judge(*reader.topology());
+        return judgement.state == HealthState::Degraded
+            && judgement.reasons.front().id() == "sentinel.judge.singleReplica"_L1;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isTold(), 15000);
 }
 
 void tst_singlenode::comesBack()
