@@ -52,6 +52,7 @@ private Q_SLOTS:
     void pause_holdsTheRange();
     void axis_staysWhileItFits();
     void grid_followsANewGeometry();
+    void newestSample_isInSight();
     void axis_endsSoonAfterALimit();
     void csvAndPicture_areMade();
     void description_isSaidToScreenReaders();
@@ -240,6 +241,22 @@ void TimeSeriesViewTest::grid_followsANewGeometry()
     m_chart->resize(500, 240);
     fresh->resize(500, 240);
     QTRY_COMPARE(m_chart->grab().toImage(), fresh->grab().toImage());
+}
+
+/// The first sample of a deployment is as new as the axis is long: it counts, for the remark and for the
+/// axis.
+void TimeSeriesViewTest::newestSample_isInSight()
+{
+    std::vector<Sample> one{Sample(start + 300'000, 50)};
+    m_chart->setRange(0, {});
+    m_chart->setEmptyText(QStringLiteral("MMMMMMMMMMMM"));
+    const auto words = [this] {
+        const QImage image = view()->grab().toImage();
+        return pixelsOf(image.copy(100, 20, 300, image.height() - 60), theme::colors().dim);
+    };
+    QTRY_VERIFY(words() > 20);
+    m_chart->setRange(0, one);
+    QTRY_VERIFY(words() < 5);
 }
 
 void TimeSeriesViewTest::axis_endsSoonAfterALimit()

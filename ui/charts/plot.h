@@ -80,6 +80,8 @@ struct Plot
     bool tooltip = false; ///< this chart is the one under the pointer or the focus
     std::optional<std::pair<qint64, qint64>> band; ///< zoom being dragged
 
+    /// What is in sight: the newest sample stands on the right edge, which the range leaves out.
+    TimeRange sight() const { return {range.fromMs, range.toMs + 1}; }
     QString exact(double value) const { return exactLabel ? exactLabel(value) : exactText(unit, value); }
     QString label(double value) const { return axisLabel ? axisLabel(value) : axisText(unit, value, ticks); }
     double xOf(qint64 timeMs) const

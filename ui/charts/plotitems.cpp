@@ -74,7 +74,7 @@ void ScaleItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidg
     const std::vector<QRectF> words = drawLines(painter, marks.lines);
     drawMarks(painter, marks);
     const bool empty = std::ranges::none_of(m_plot.series,
-        [this](const Plot::Series &s) { return s.visible && s.samples.extent(m_plot.range).isValid(); });
+        [this](const Plot::Series &s) { return s.visible && s.samples.extent(m_plot.sight()).isValid(); });
     if (empty && !m_plot.emptyText.isEmpty())
         drawRemark(painter, words);
 }

@@ -55,7 +55,7 @@ ValueRange PlotView::neededRange() const
     ValueRange range;
     for (const Plot::Series &series : m_plot.series) {
         if (series.visible)
-            range.include(series.samples.extent(m_plot.range));
+            range.include(series.samples.extent(m_plot.sight()));
     }
     if (m_scale.showLines) {
         for (const ReferenceLine &line : m_plot.lines)
@@ -84,7 +84,7 @@ bool PlotView::isLineOnTop() const
     ValueRange values;
     for (const Plot::Series &series : m_plot.series) {
         if (series.visible)
-            values.include(series.samples.extent(m_plot.range));
+            values.include(series.samples.extent(m_plot.sight()));
     }
     const double top = std::ranges::max(m_plot.lines, {}, &ReferenceLine::value).value;
     return top > 0 && (!values.isValid() || values.high < top);
