@@ -662,13 +662,6 @@ Beispiele:
     </message>
 </context>
 <context>
-    <name>QCoreApplication</name>
-    <message>
-        <source>none may fail</source>
-        <translation>keiner darf ausfallen</translation>
-    </message>
-</context>
-<context>
     <name>cachedeck::charts</name>
     <message>
         <source>%1: no data</source>
@@ -1415,6 +1408,10 @@ Beispiele:
     <message>
         <source>no usable answer</source>
         <translation>keine brauchbare Antwort</translation>
+    </message>
+    <message>
+        <source>none may fail</source>
+        <translation>keiner darf ausfallen</translation>
     </message>
 </context>
 <context>
@@ -4760,6 +4757,14 @@ Beispiele:
     <message>
         <source>µs</source>
         <translation>µs</translation>
+    </message>
+    <message>
+        <source>%1 is a replica, which takes no writes and may be behind; give the address of its Sentinels or of its master</source>
+        <translation>%1 ist ein Replikat, das keine Schreibzugriffe annimmt und zurückliegen kann; geben Sie die Adresse der Sentinels oder des Masters an</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>Knoten</translation>
     </message>
 </context>
 </TS>
