@@ -208,10 +208,18 @@ private:
         return node.isMaster || (!m_topology->hasMaster && std::any_of(views.begin(), views.end(), names));
     }
 
+    /// Nobody says of a single node that has not answered what it is.
+    QString roleWord(const sentinel::Node &node) const
+    {
+        const bool isSingle = m_topology->kind == sentinel::DeploymentKind::SingleNode;
+        if (isSingle && node.role == sentinel::Role::Unknown)
+            return words::word("node.node");
+        return isMaster(node) ? words::word("node.master") : words::word("node.replica");
+    }
+
     QString nodeText(const sentinel::Node &node) const
     {
-        const QString role = isMaster(node) ? words::word("node.master") : words::word("node.replica");
-        QString text = role + u' ' + words::address(node.endpoint);
+        QString text = roleWord(node) + u' ' + words::address(node.endpoint);
         if (!node.isReachable)
             return text + Text(": ") + reasonOf(node.error);
         if (!node.isMaster && node.lag)

@@ -30,6 +30,7 @@ constexpr std::array entries{
     Entry{"severity.critical", QT_TRANSLATE_NOOP("words", "critical")},
 
     Entry{"node.master", QT_TRANSLATE_NOOP("words", "master")},
+    Entry{"node.node", QT_TRANSLATE_NOOP("words", "node")},
     Entry{"node.replica", QT_TRANSLATE_NOOP("words", "replica")},
     Entry{"node.sentinel", QT_TRANSLATE_NOOP("words", "sentinel")},
 

@@ -187,6 +187,10 @@ void TestCtlUsage::nobodyThereIsThree()
     QCOMPARE(node.status, 3);
     QCOMPARE(node.object()[u"state"].toString(), u"unknown");
     QVERIFY(node.err.contains("127.0.0.1:1"));
+    // For people: the cause once, and no role of which nobody knows.
+    const CtlRun text = ctl({u"status"_s, u"--url"_s, u"redis://127.0.0.1:1"_s});
+    QCOMPARE(text.out.count("refuses the connection"), 1);
+    QVERIFY2(text.out.contains("node 127.0.0.1:1: "), text.out.constData());
     const CtlRun sentinels
         = ctl({u"exec"_s, u"--sentinel"_s, u"127.0.0.1:1"_s, u"--master"_s, u"m"_s, u"--"_s, u"PING"_s});
     QCOMPARE(sentinels.status, 3);
