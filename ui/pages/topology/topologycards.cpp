@@ -34,15 +34,18 @@ QString tripOf(const std::optional<Microseconds> &trip)
     return trip ? words::formatDuration(*trip) : words::noFigure();
 }
 
-/// Why a card's node or Sentinel is not reached; the card has its address already.
-CardLine troubleLine(const std::optional<Error> &error, const QString &otherwise)
+/// Why a card's node or Sentinel is not reached. The card has its address already: the short one is enough.
+CardLine troubleLine(const Endpoint &endpoint, const QList<Endpoint> &others,
+    const std::optional<Error> &error, const QString &otherwise)
 {
     CardLine line(error ? reasonOf(*error) : otherwise, QString(), true);
+    line.left.replace(words::address(endpoint), models::shortAddress(endpoint, others));
     line.isSentence = true;
     return line;
 }
 
-Card sentinelCard(const SentinelView &view, int number, const QList<Endpoint> &nodes)
+Card sentinelCard(
+    const SentinelView &view, int number, const QList<Endpoint> &nodes, const QList<Endpoint> &sentinels)
 {
     Card card;
     card.kind = CardKind::Sentinel;
@@ -51,7 +54,7 @@ Card sentinelCard(const SentinelView &view, int number, const QList<Endpoint> &n
     card.title = tr("s%1").arg(number);
     card.address = words::address(view.endpoint);
     if (!view.isReachable)
-        card.lines.push_back(troubleLine(view.error, tr("not reached yet")));
+        card.lines.push_back(troubleLine(view.endpoint, sentinels, view.error, tr("not reached yet")));
     else if (view.isInTilt)
         card.lines.emplace_back(tr("TILT: takes no decision"), tripOf(view.roundTrip), true);
     else if (!view.knowsMaster)
@@ -143,7 +146,7 @@ Card oldMasterCard(Card card, const Node &node, WallTime now)
     return card;
 }
 
-Card nodeCard(const Node &node, const engine::Snapshot &snapshot)
+Card nodeCard(const Node &node, const engine::Snapshot &snapshot, const QList<Endpoint> &nodes)
 {
     Card card;
     card.endpoint = node.endpoint;
@@ -156,7 +159,7 @@ Card nodeCard(const Node &node, const engine::Snapshot &snapshot)
         return oldMasterCard(std::move(card), node, snapshot.time);
     card.kind = node.isMaster ? CardKind::Master : CardKind::Replica;
     if (!node.isReachable) {
-        card.lines.push_back(troubleLine(node.error, tr("no answer")));
+        card.lines.push_back(troubleLine(node.endpoint, nodes, node.error, tr("no answer")));
         card.lines.emplace_back(node.lastSeen == WallTime()
                 ? tr("never seen by this desk")
                 : tr("last seen %1").arg(words::formatAgo(node.lastSeen, snapshot.time)));
@@ -178,11 +181,14 @@ std::vector<Card> cardsOf(const engine::Snapshot &snapshot)
     QList<Endpoint> nodes;
     for (const Node &node : snapshot.topology->nodes)
         nodes << node.endpoint;
+    QList<Endpoint> sentinels;
+    for (const SentinelView &view : snapshot.topology->sentinels)
+        sentinels << view.endpoint;
     int number = 0;
     for (const SentinelView &view : snapshot.topology->sentinels)
-        cards.push_back(sentinelCard(view, ++number, nodes));
+        cards.push_back(sentinelCard(view, ++number, nodes, sentinels));
     for (const Node &node : snapshot.topology->nodes)
-        cards.push_back(nodeCard(node, snapshot));
+        cards.push_back(nodeCard(node, snapshot, nodes));
     return cards;
 }
 
@@ -199,9 +205,10 @@ std::pair<widgets::State, QString> capacityText(const Topology &topology)
                                  .arg(quorum.voters)
                                  .arg(quorum.quorum)
                                  .arg(quorum.needed);
-    const QString rest = spare > 0
-        ? QCoreApplication::translate("cachedeck::pages", "%n more may fail", nullptr, spare)
-        : tr("none may fail");
+    // Two statements: in one with the other, lupdate takes the second text for one of QCoreApplication.
+    QString rest = tr("none may fail");
+    if (spare > 0)
+        rest = QCoreApplication::translate("cachedeck::pages", "%n more may fail", nullptr, spare);
     return {spare > 0 ? State::Healthy : State::Degraded, capacity + QStringLiteral(": ") + rest};
 }
 
