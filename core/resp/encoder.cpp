@@ -47,7 +47,11 @@ void append(QByteArray &out, std::span<const Argument> arguments)
 {
     CACHEDECK_ASSERT(!arguments.empty());
     const qsizetype before = out.size();
-    out.resize(before + sizeOf(arguments)); // grows geometrically, leaves the new bytes unset
+    const qsizetype after = before + sizeOf(arguments);
+    if (before == 0 && out.capacity() < after)
+        out = QByteArray(after, Qt::Uninitialized); // a command of its own, which will not grow
+    else
+        out.resize(after); // grows geometrically, leaves the new bytes unset
     char *at = writeHeader(out.data() + before, '*', qsizetype(arguments.size()));
     for (const Argument &argument : arguments) {
         at = writeHeader(at, '$', argument.size());

@@ -43,10 +43,12 @@ bool ReplyBuilder::addString(ReplyType type, QByteArrayView bytes)
     node.type = type;
     node.size = quint32(bytes.size());
     node.offset = m_arena.size();
-    if (type == ReplyType::Status && bytes == "OK" && m_open.empty())
+    if (!m_open.empty())
+        m_arena.append(bytes);
+    else if (type == ReplyType::Status && bytes == "OK")
         m_arena = QByteArrayLiteral("OK"); // the most frequent of all replies costs no allocation
     else
-        m_arena.append(bytes);
+        m_arena = QByteArray(bytes.data(), bytes.size()); // alone, so it will not grow
     return add(node);
 }
 

@@ -10,6 +10,13 @@
 
 namespace cachedeck::transport {
 
+namespace {
+
+/// A peer that sends faster than we read must not keep the event loop from everything else.
+constexpr int readsATurn = 16;
+
+} // namespace
+
 TcpStream::TcpStream(StreamSettings settings) : TcpStream(std::move(settings), new QTcpSocket) { }
 
 TcpStream::TcpStream(StreamSettings settings, QTcpSocket *socket)
@@ -33,7 +40,10 @@ void TcpStream::start()
         tune();
         connected();
     });
-    QObject::connect(m_socket, &QIODevice::readyRead, context(), [this] { tellReadable(); });
+    QObject::connect(m_socket, &QIODevice::readyRead, context(), [this] {
+        m_readsLeft = readsATurn;
+        tellReadable();
+    });
     QObject::connect(
         m_socket, &QAbstractSocket::errorOccurred, context(), [this](QAbstractSocket::SocketError error) {
             m_deadline.stop();
@@ -42,7 +52,11 @@ void TcpStream::start()
     QObject::connect(m_socket, &QAbstractSocket::disconnected, context(), [this] { ended(peerClosed()); });
     QObject::connect(&m_deadline, &QTimer::timeout, context(), [this] { connectTimedOut(); });
     m_deadline.start(wanted.connectDeadline);
-    m_socket->connectToHost(wanted.endpoint.host(), wanted.endpoint.port());
+    // Qt's own buffers cost a copy and, with GLib's event loop, five more system calls a write (its notifier
+    // goes on and off, and each wakes the loop). TLS needs them.
+    const QIODevice::OpenMode mode
+        = wanted.tls ? QIODevice::ReadWrite : QIODevice::ReadWrite | QIODevice::Unbuffered;
+    m_socket->connectToHost(wanted.endpoint.host(), wanted.endpoint.port(), mode);
 }
 
 void TcpStream::tune()
@@ -77,11 +91,23 @@ qsizetype TcpStream::take(std::span<char> buffer)
 {
     if (!m_socket->isOpen()) // Qt logs a warning for what is a usual end here
         return 0;
+    return settings().tls ? m_socket->read(buffer.data(), qint64(buffer.size())) : takePlain(buffer);
+}
+
+/// Straight from the system, and no second time once it has given less than was asked for. What is left
+/// after the last read of a turn makes the socket readable in the next.
+qsizetype TcpStream::takePlain(std::span<char> buffer)
+{
+    if (m_readsLeft == 0)
+        return 0;
     const qint64 count = m_socket->read(buffer.data(), qint64(buffer.size()));
+    m_readsLeft = count == qint64(buffer.size()) ? m_readsLeft - 1 : 0;
+    if (count < 0) // without Qt's buffer it is reading that finds the end
+        ended(errorFor(m_socket->error()));
     constexpr char tlsAlert = 0x15;
     constexpr char tlsMajorVersion = 3;
-    const bool isTlsAlert = !settings().tls && !hasReceived() && count >= 2 && buffer[0] == tlsAlert
-        && buffer[1] == tlsMajorVersion;
+    const bool isTlsAlert
+        = !hasReceived() && count >= 2 && buffer[0] == tlsAlert && buffer[1] == tlsMajorVersion;
     if (!isTlsAlert)
         return count;
     drop();

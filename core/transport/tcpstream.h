@@ -39,10 +39,12 @@ protected:
 private:
     void tune();
     void connectTimedOut();
+    qsizetype takePlain(std::span<char> buffer);
     Error peerClosed() const;
 
     QTcpSocket *m_socket; ///< Owned; goes by deleteLater(), as its own signal may be what destroys us.
     QTimer m_deadline;
+    int m_readsLeft = 0; ///< In this turn of the event loop; plain TCP only.
 };
 
 } // namespace cachedeck::transport
