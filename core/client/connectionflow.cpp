@@ -138,6 +138,8 @@ void ConnectionCore::pump()
         m_waiting.pop_front();
         if (next.call.completer.isAbandoned())
             continue; // given up while it waited: it never leaves
+        // What the handshake sent came later and is in flight already; ids ascend in both queues.
+        next.call.id = ++m_lastId;
         watch(next.call.deadline, next.call.id);
         put(next.command, std::move(next.call));
     }
@@ -294,6 +296,8 @@ void ConnectionCore::complete(PendingCall &call, Answer answer)
 {
     if (!answer.isOk() && answer.error().is(ErrorKind::OutcomeUnknown))
         ++metrics.unknownOutcomes;
+    // The queue that holds the call may be gone after the handler, and when this returns.
+    async::Completer<Answer> completer = std::move(call.completer);
     if (call.trace && onTrace) {
         CallTrace trace = std::move(*call.trace);
         trace.duration = std::chrono::duration_cast<Microseconds>(now() - call.acceptedAt);
@@ -301,8 +305,6 @@ void ConnectionCore::complete(PendingCall &call, Answer answer)
         const auto handler = onTrace; // a copy: it may end the connection, and with it the original
         handler(trace);
     }
-    // The queue that holds the call may be gone when this returns.
-    async::Completer<Answer> completer = std::move(call.completer);
     completer.resolve(std::move(answer));
 }
 
@@ -318,12 +320,9 @@ void ConnectionCore::watch(SteadyTime deadline, quint64 id)
 
 bool ConnectionCore::isLive(quint64 id) const
 {
-    if (!m_inFlight.empty() && id <= m_inFlight.back().id) {
-        if (id < m_inFlight.front().id) [[likely]]
-            return false; // long answered
-        const auto sent = findById(m_inFlight, id, idOfCall);
-        return sent != m_inFlight.end() && !sent->completer.isAbandoned();
-    }
+    const auto sent = findById(m_inFlight, id, idOfCall);
+    if (sent != m_inFlight.end())
+        return !sent->completer.isAbandoned();
     return findById(m_waiting, id, idOfWaiting) != m_waiting.end();
 }
 

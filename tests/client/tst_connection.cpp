@@ -42,6 +42,7 @@ private Q_SLOTS:
     void allCompleteOnce_T10();
     void queueIsBounded();
     void waitingTooLongIsNotSent();
+    void whatWaitedKeepsItsDeadline();
     void backPressure();
     void batch();
 };
@@ -321,6 +322,21 @@ void TestConnection::waitingTooLongIsNotSent()
     QVERIFY(rig.becomeReady());
     rig.start(get("k"));
     QCOMPARE(rig.takeCommands(), (QList<QList<QByteArray>>{{"GET", "k"}}));
+}
+
+/// It was accepted before what the handshake sent, and leaves after it.
+void TestConnection::whatWaitedKeepsItsDeadline()
+{
+    auto settings = ClientRig::makeSettings();
+    settings.clientName = "desk"; // names itself without waiting for the answers
+    settings.silence = 60s;
+    ClientRig rig(settings);
+    auto &late = rig.start(get("late"), CallOptions(Intent::Cache, 2s));
+    auto &stays = rig.start(get("stays"));
+    QVERIFY(rig.becomeReady());
+    QTRY_COMPARE_WITH_TIMEOUT(late.completions, 1, 15000);
+    QVERIFY(late.answer->error().is(ErrorKind::Timeout));
+    QCOMPARE(stays.completions, 0);
 }
 
 void TestConnection::backPressure()

@@ -32,6 +32,18 @@ inline sentinel::DeploymentSettings settingsOf(SentinelCluster &cluster)
     return settings;
 }
 
+/// Of stand-ins for Sentinels.
+inline sentinel::DeploymentSettings settingsWith(std::vector<Endpoint> sentinels)
+{
+    sentinel::DeploymentSettings settings;
+    settings.name = DeploymentName(QStringLiteral("stubs"));
+    settings.sentinels = std::move(sentinels);
+    settings.masterName = "mymaster";
+    settings.policy = client::Policy(false);
+    settings.timing = quickTiming();
+    return settings;
+}
+
 inline sentinel::DeploymentSettings settingsOf(const Endpoint &node)
 {
     sentinel::DeploymentSettings settings;

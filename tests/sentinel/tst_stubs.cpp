@@ -14,18 +14,6 @@ using namespace cachedeck::sentinel;
 using namespace cachedeck::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-DeploymentSettings settingsWith(std::vector<Endpoint> sentinels)
-{
-    DeploymentSettings settings = settingsOf(Endpoint());
-    settings.sentinels = std::move(sentinels);
-    settings.masterName = "mymaster";
-    return settings;
-}
-
-} // namespace
-
 /// What real Sentinels do rarely, played by stand-ins, with real data nodes behind them.
 class tst_stubs : public QObject
 {
@@ -43,13 +31,10 @@ private Q_SLOTS:
     void T3_muteSentinelIsPassed();
     void T7_K8_eventsOfOthersAndNoise();
     void T6_switchBetweenKnownNodes();
-    void oneSentinelAloneMovesNobody_data();
-    void oneSentinelAloneMovesNobody();
     void T4_everyAttemptAsksAgain();
     void N13_withoutMapAHint();
     void N13_withMap();
     void allowListHoldsPasswordsBack();
-    void K6_T18_noAutomaticChoice();
     void K7_switchFoundByPolling();
     void T8_eventsAreHeardAgain();
     void unknownMasterName();
@@ -158,47 +143,6 @@ void tst_stubs::T6_switchBetweenKnownNodes()
     QCOMPARE(deployment.metrics().masterChanges, 2);
 }
 
-void tst_stubs::oneSentinelAloneMovesNobody_data()
-{
-    QTest::addColumn<bool>("fromOurs");
-    QTest::addColumn<bool>("toAMaster");
-    QTest::newRow("to nobody") << true << false;
-    QTest::newRow("to a stray master") << true << true;
-    QTest::newRow("of a group of the same name") << false << true;
-}
-
-/// Its word is believed for as long as the others may not have heard; then theirs counts again.
-void tst_stubs::oneSentinelAloneMovesNobody()
-{
-    QFETCH(const bool, fromOurs);
-    QFETCH(const bool, toAMaster);
-    std::array<FakeSentinel, 3> fakes{FakeSentinel("a"), FakeSentinel("b"), FakeSentinel("c")};
-    std::vector<Endpoint> seeds;
-    for (FakeSentinel &fake : fakes) {
-        fake.master = m_first.endpoint();
-        fake.others = 2;
-        seeds.push_back(fake.endpoint());
-    }
-    Deployment deployment(settingsWith(seeds));
-    bool wasHeard = false;
-    deployment.onEvent([&](const SentinelEvent &event) { wasHeard = wasHeard || event.change.has_value(); });
-    deployment.start();
-    QVERIFY(runTask(deployment.waitForMaster(patience)).isOk());
-    QTRY_COMPARE_WITH_TIMEOUT(deployment.metrics().eventConnections, 3, 15000);
-    const QByteArray from = QByteArray::number(fromOurs ? m_first.port() : freePort());
-    const QByteArray to = QByteArray::number(toAMaster ? m_second.port() : freePort());
-    fakes[0].publish("+switch-master", "mymaster 127.0.0.1 " + from + " 127.0.0.1 " + to);
-    QTRY_VERIFY_WITH_TIMEOUT(wasHeard, 15000);
-    if (!fromOurs)
-        QCOMPARE(deployment.metrics().masterChanges, 0);
-    QTRY_VERIFY_WITH_TIMEOUT(isConnectedTo(deployment, m_first.endpoint()), 30000);
-    QTRY_VERIFY_WITH_TIMEOUT(runTask(deployment.call(client::Command("SET", "alone", "1"),
-                                         client::CallOptions(client::Intent::Exec)))
-                                 .isOk(),
-        30000);
-    QCOMPARE(m_first.call({"GET", "alone"}).toByteArray(), QByteArray("1"));
-}
-
 void tst_stubs::T4_everyAttemptAsksAgain()
 {
     FakeSentinel fake;
@@ -255,26 +199,6 @@ void tst_stubs::allowListHoldsPasswordsBack()
     QTRY_VERIFY(deployment.topology()->attempt && deployment.topology()->attempt->count > 1);
     QVERIFY(speaksOf(deployment.topology()->attempt->error, "sentinel.allow.outside"_L1));
     QCOMPARE(thief.connectionCount(), 0);
-}
-
-void tst_stubs::K6_T18_noAutomaticChoice()
-{
-    FakeSentinel one("one");
-    FakeSentinel other("other");
-    one.master = m_first.endpoint();
-    other.master = m_second.endpoint();
-    Deployment deployment(settingsWith({one.endpoint(), other.endpoint()}));
-    deployment.start();
-    QTRY_VERIFY(deployment.topology()->disagree && deployment.topology()->attempt);
-    QVERIFY(!deployment.topology()->hasMaster);
-    QTRY_VERIFY(speaksOf(deployment.topology()->attempt->error, "sentinel.find.contested"_L1));
-    // a call fails with the cause at once instead of waiting for what will not come
-    const client::CallOptions options(client::Intent::Cache);
-    const auto reply = runTask(deployment.call(client::Command("GET", "k"), options));
-    QCOMPARE(reply.error().message().id(), "sentinel.find.contested"_L1);
-    other.master = m_first.endpoint();
-    QTRY_VERIFY(isConnectedTo(deployment, m_first.endpoint()));
-    QTRY_VERIFY(!deployment.topology()->disagree);
 }
 
 void tst_stubs::K7_switchFoundByPolling()
