@@ -1413,6 +1413,30 @@ Beispiele:
         <source>none may fail</source>
         <translation>keiner darf ausfallen</translation>
     </message>
+    <message>
+        <source>Snooze…</source>
+        <translation>Stumm schalten …</translation>
+    </message>
+    <message>
+        <source>%1 needs you</source>
+        <translation>%1 braucht Sie</translation>
+    </message>
+    <message>
+        <source>%1 of %2 need you, %3 first</source>
+        <translation>%1 von %2 brauchen Sie, zuerst %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>then %1</source>
+        <translation>dann %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::pages::AccessColumn</name>
@@ -2237,8 +2261,8 @@ Beispiele:
         <translation>Keine gespeicherte Verbindung passt zum Filter.</translation>
     </message>
     <message>
-        <source>%1 of %2 saved, not open now</source>
-        <translation>%1 von %2 gespeicherten, jetzt nicht offen</translation>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -2724,37 +2748,6 @@ Beispiele:
     </message>
 </context>
 <context>
-    <name>widgets</name>
-    <message>
-        <source>for %1</source>
-        <translation>seit %1</translation>
-    </message>
-    <message>
-        <source>Snooze…</source>
-        <translation>Stumm schalten …</translation>
-    </message>
-    <message>
-        <source>%1 needs you</source>
-        <translation>%1 braucht Sie</translation>
-    </message>
-    <message>
-        <source>%1 of %2 need you, %3 first</source>
-        <translation>%1 von %2 brauchen Sie, zuerst %3</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>then %1</source>
-        <translation>dann %1</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>%1 öffnen</translation>
-    </message>
-</context>
-<context>
     <name>words</name>
     <message>
         <source>&quot;%1&quot; is no address; write host:port, [IPv6]:port or the /path of a socket</source>
@@ -3044,9 +3037,12 @@ Beispiele:
         <source>The connection to %1 was lost before the answer came; the command may have run or not</source>
         <translation>Die Verbindung zu %1 ging verloren, bevor die Antwort kam; der Befehl wurde vielleicht ausgeführt, vielleicht nicht</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%2 commands already wait for %1; this one was not sent</source>
-        <translation>%2 Befehle warten schon auf %1; dieser wurde nicht gesendet</translation>
+        <translation>
+            <numerusform>%2 Befehl wartet schon auf %1; dieser wurde nicht gesendet</numerusform>
+            <numerusform>%2 Befehle warten schon auf %1; dieser wurde nicht gesendet</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 spoke without being asked, so it is no Redis server or out of step; the connection was closed</source>
@@ -3886,9 +3882,12 @@ Beispiele:
         <source>%1 is loading its dataset, %2 %</source>
         <translation>%1 lädt seine Daten, %2 %</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 commands already wait for a master; this one was not sent</source>
-        <translation>%1 Befehle warten schon auf einen Master; dieser wurde nicht gesendet</translation>
+        <translation>
+            <numerusform>%1 Befehl wartet schon auf einen Master; dieser wurde nicht gesendet</numerusform>
+            <numerusform>%1 Befehle warten schon auf einen Master; dieser wurde nicht gesendet</numerusform>
+        </translation>
     </message>
     <message>
         <source>There was no master within %1; the command was not sent</source>
@@ -3930,13 +3929,19 @@ Beispiele:
         <source>No sentinel watches a master of this name</source>
         <translation>Kein Sentinel überwacht einen Master dieses Namens</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>No failover possible: %1 of %2 sentinels are usable, %3 are needed</source>
-        <translation>Kein Failover möglich: %1 von %2 Sentinels sind brauchbar, %3 sind nötig</translation>
+        <translation>
+            <numerusform>Kein Failover möglich: %1 von %2 Sentinels ist brauchbar, %3 sind nötig</numerusform>
+            <numerusform>Kein Failover möglich: %1 von %2 Sentinels sind brauchbar, %3 sind nötig</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>No failover possible for up to 30 s: %4 sentinels are in TILT, %1 of %2 are usable, %3 are needed</source>
-        <translation>Kein Failover möglich für bis zu 30 s: %4 Sentinels sind in TILT, %1 von %2 sind brauchbar, %3 sind nötig</translation>
+        <translation>
+            <numerusform>Kein Failover möglich für bis zu 30 s: %4 Sentinel ist in TILT, %1 von %2 sind brauchbar, %3 sind nötig</numerusform>
+            <numerusform>Kein Failover möglich für bis zu 30 s: %4 Sentinels sind in TILT, %1 von %2 sind brauchbar, %3 sind nötig</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sentinel %1 says: %2</source>
@@ -4014,9 +4019,12 @@ Beispiele:
         <source>%1 is no longer a second master</source>
         <translation>%1 ist kein zweiter Master mehr</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 more events within a second are not listed</source>
-        <translation>%1 weitere Ereignisse innerhalb einer Sekunde sind nicht aufgelistet</translation>
+        <translation>
+            <numerusform>%1 weiteres Ereignis innerhalb einer Sekunde ist nicht aufgeführt</numerusform>
+            <numerusform>%1 weitere Ereignisse innerhalb einer Sekunde sind nicht aufgelistet</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sentinel %1 is polled instead of heard: its user may not subscribe; grant +subscribe +psubscribe +unsubscribe +punsubscribe &amp;*</source>
@@ -4030,13 +4038,19 @@ Beispiele:
         <source>The sentinel answers at %2 but announces %1, a private address that cannot be reached from here; map %1 to the address that can in the address map</source>
         <translation>Der Sentinel antwortet unter %2, meldet aber %1, eine private Adresse, die von hier nicht erreichbar ist; bilden Sie %1 in der Adressabbildung auf die erreichbare ab</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 sentinels that are gone are still counted as voters; run SENTINEL RESET on the others, one by one</source>
-        <translation>%1 Sentinels, die weg sind, zählen noch als Stimmen; führen Sie auf den anderen nacheinander SENTINEL RESET aus</translation>
+        <translation>
+            <numerusform>%1 Sentinel, der weg ist, zählt noch als Stimme; führen Sie auf den anderen nacheinander SENTINEL RESET aus</numerusform>
+            <numerusform>%1 Sentinels, die weg sind, zählen noch als Stimmen; führen Sie auf den anderen nacheinander SENTINEL RESET aus</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 sentinels cannot lose one and still act; run at least three on separate hosts</source>
-        <translation>%1 Sentinels können keinen verlieren und noch handeln; betreiben Sie mindestens drei auf getrennten Rechnern</translation>
+        <translation>
+            <numerusform>%1 Sentinel kann keinen verlieren und noch handeln; betreiben Sie mindestens drei auf getrennten Rechnern</numerusform>
+            <numerusform>%1 Sentinels können keinen verlieren und noch handeln; betreiben Sie mindestens drei auf getrennten Rechnern</numerusform>
+        </translation>
     </message>
     <message>
         <source>An even number of sentinels, %1, bears no more losses than one fewer</source>
@@ -4238,9 +4252,12 @@ Beispiele:
         <source>%1 is a master, but not the one that the sentinels announce: its run id differs; check the address map</source>
         <translation>%1 ist ein Master, aber nicht der, den die Sentinels melden: die Run-ID weicht ab; prüfen Sie die Adressabbildung</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>all %1 commands allowed</source>
-        <translation>alle %1 Befehle erlaubt</translation>
+        <translation>
+            <numerusform>der %1 Befehl ist erlaubt</numerusform>
+            <numerusform>alle %1 Befehle erlaubt</numerusform>
+        </translation>
     </message>
     <message>
         <source>some panels will be empty; grant %1</source>

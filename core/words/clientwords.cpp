@@ -37,7 +37,7 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words",
             "The connection to %1 was lost before the answer came; the command may have run or not")},
     Entry{"client.queue.full",
-        QT_TRANSLATE_NOOP("words", "%2 commands already wait for %1; this one was not sent"), 2,
+        QT_TRANSLATE_N_NOOP("words", "%2 commands already wait for %1; this one was not sent"), 2,
         "%2 command already waits for %1; this one was not sent"},
     Entry{"client.protocol.unasked",
         QT_TRANSLATE_NOOP("words",

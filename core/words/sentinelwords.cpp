@@ -71,7 +71,7 @@ constexpr std::array entries{
 
     // Calls.
     Entry{"sentinel.queue.full",
-        QT_TRANSLATE_NOOP("words", "%1 commands already wait for a master; this one was not sent"), 1,
+        QT_TRANSLATE_N_NOOP("words", "%1 commands already wait for a master; this one was not sent"), 1,
         "%1 command already waits for a master; this one was not sent"},
     Entry{"sentinel.queue.late",
         QT_TRANSLATE_NOOP("words", "There was no master within %1; the command was not sent")},
@@ -100,10 +100,10 @@ constexpr std::array entries{
     Entry{"sentinel.quorum.unknownMaster",
         QT_TRANSLATE_NOOP("words", "No sentinel watches a master of this name")},
     Entry{"sentinel.quorum.few",
-        QT_TRANSLATE_NOOP("words", "No failover possible: %1 of %2 sentinels are usable, %3 are needed"), 1,
+        QT_TRANSLATE_N_NOOP("words", "No failover possible: %1 of %2 sentinels are usable, %3 are needed"), 1,
         "No failover possible: %1 of %2 sentinels is usable, %3 are needed"},
     Entry{"sentinel.quorum.tilt",
-        QT_TRANSLATE_NOOP("words",
+        QT_TRANSLATE_N_NOOP("words",
             "No failover possible for up to 30 s: %4 sentinels are in TILT, %1 of %2 are usable, %3 are "
             "needed"),
         4, "No failover possible for up to 30 s: %4 sentinel is in TILT, %1 of %2 are usable, %3 are needed"},
@@ -160,7 +160,7 @@ constexpr std::array entries{
     Entry{"sentinel.event.oldMaster", QT_TRANSLATE_NOOP("words", "ROLE of %1 is still master, %2 at risk")},
     Entry{"sentinel.event.demoted", QT_TRANSLATE_NOOP("words", "%1 is no longer a second master")},
     Entry{"sentinel.event.dropped",
-        QT_TRANSLATE_NOOP("words", "%1 more events within a second are not listed"), 1,
+        QT_TRANSLATE_N_NOOP("words", "%1 more events within a second are not listed"), 1,
         "%1 more event within a second is not listed"},
     Entry{"sentinel.events.noRight",
         QT_TRANSLATE_NOOP("words",
@@ -181,14 +181,14 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words",
             "Our user may not ask ROLE on %1, so INFO replication tells who is master; grant +role")},
     Entry{"sentinel.hint.stale",
-        QT_TRANSLATE_NOOP("words",
+        QT_TRANSLATE_N_NOOP("words",
             "%1 sentinels that are gone are still counted as voters; run SENTINEL RESET on the others, one "
             "by "
             "one"),
         1,
         "%1 sentinel that is gone is still counted as a voter; run SENTINEL RESET on the others, one by one"},
     Entry{"sentinel.hint.few",
-        QT_TRANSLATE_NOOP(
+        QT_TRANSLATE_N_NOOP(
             "words", "%1 sentinels cannot lose one and still act; run at least three on separate hosts"),
         1, "A single sentinel cannot be lost and still act; run at least three on separate hosts"},
     Entry{"sentinel.hint.even",
@@ -266,7 +266,7 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words",
             "%1 is a master, but not the one that the sentinels announce: its run id differs; check the "
             "address map")},
-    Entry{"sentinel.test.rights.all", QT_TRANSLATE_NOOP("words", "all %1 commands allowed"), 1,
+    Entry{"sentinel.test.rights.all", QT_TRANSLATE_N_NOOP("words", "all %1 commands allowed"), 1,
         "the %1 command is allowed"},
     Entry{"sentinel.test.rights.missing", QT_TRANSLATE_NOOP("words", "some panels will be empty; grant %1")},
     Entry{"sentinel.test.skipped", QT_TRANSLATE_NOOP("words", "not for a single node")},

@@ -12,6 +12,9 @@
 namespace cachedeck::pages {
 
 using sentinel::DeploymentState;
+// lupdate takes a qualified return type for the context of the texts that follow.
+using widgets::BannerAction;
+using widgets::BannerContent;
 using widgets::State;
 
 namespace {
@@ -53,7 +56,7 @@ QString attemptLine(const engine::Snapshot &snapshot)
     return tr("try %1 in %2").arg(attempt.count + 1).arg(words::formatDuration(left));
 }
 
-widgets::BannerAction actionOf(const QString &step, bool isFirst)
+BannerAction actionOf(const QString &step, bool isFirst)
 {
     widgets::BannerAction action;
     action.id = step;
@@ -63,7 +66,7 @@ widgets::BannerAction actionOf(const QString &step, bool isFirst)
     return action;
 }
 
-widgets::BannerContent bannerOf(const monitor::Alert &alert, WallTime now)
+BannerContent bannerOf(const monitor::Alert &alert, WallTime now)
 {
     widgets::BannerContent banner;
     banner.key = alert.ruleId + u'|' + alert.target;
@@ -84,7 +87,7 @@ widgets::BannerContent bannerOf(const monitor::Alert &alert, WallTime now)
 }
 
 /// Why there is no connection, at once and in words; the alert with its durations takes over when it fires.
-std::optional<widgets::BannerContent> connectionBanner(const engine::Snapshot &snapshot)
+std::optional<BannerContent> connectionBanner(const engine::Snapshot &snapshot)
 {
     const auto &attempt = snapshot.topology->attempt;
     const bool isTold = std::ranges::any_of(snapshot.alerts, [](const engine::ActiveAlert &active) {

@@ -12,6 +12,8 @@
 
 namespace cachedeck::pages {
 
+// lupdate takes a qualified return type for the context of the texts that follow.
+using widgets::BannerContent;
 using widgets::State;
 
 namespace {
@@ -147,7 +149,7 @@ int countNeeding(const std::vector<Standing> &standings)
         standings, [](const Standing &standing) { return standing.need != Need::Fine; }));
 }
 
-widgets::BannerContent needBanner(const std::vector<Standing> &sorted)
+BannerContent needBanner(const std::vector<Standing> &sorted)
 {
     const int needing = countNeeding(sorted);
     const Standing &first = sorted.front();

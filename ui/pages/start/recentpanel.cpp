@@ -156,9 +156,8 @@ void RecentPanel::applyFilter()
     m_scroll->setFixedHeight(lines * (rowHeight + m_list->spacing()));
     m_scroll->setVisible(count > 0);
     m_none->setVisible(count == 0 && !m_rows.empty());
-    setSubtitle(m_filter.isEmpty() || m_rows.empty()
-            ? tr("saved, not open now")
-            : tr("%1 of %2 saved, not open now").arg(count).arg(m_rows.size()));
+    setSubtitle(m_filter.isEmpty() || m_rows.empty() ? tr("saved, not open now")
+                                                     : tr("%1 of %2").arg(count).arg(m_rows.size()));
 }
 
 QWidget *RecentPanel::makeMore(const engine::Profile &profile)
