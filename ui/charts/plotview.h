@@ -21,7 +21,7 @@ public:
     /// Takes over what has changed in the plot; touches an axis only where its ticks are others.
     void refresh();
     QSize sizeHint() const override { return {360, 150}; }
-    QSize minimumSizeHint() const override { return {180, 90}; }
+    QSize minimumSizeHint() const override { return {180, 64}; }
 
 Q_SIGNALS:
     /// The pointer or the focus entered or left this chart.

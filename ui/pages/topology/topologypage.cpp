@@ -127,6 +127,7 @@ QWidget *TopologyPage::buildAgreement()
     m_agreementView->verticalHeader()->hide();
     m_agreementView->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::space::half);
     m_agreementView->verticalHeader()->setMinimumSectionSize(fontMetrics().height());
+    m_agreementView->setMinimumHeight(7 * m_agreementView->verticalHeader()->defaultSectionSize());
     m_agreementView->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_agreementView->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_agreementView->horizontalHeader()->setHighlightSections(false);
