@@ -188,12 +188,20 @@ bool SentinelCluster::waitUntilSettled(std::chrono::milliseconds deadline)
     return false;
 }
 
+/// One that still leads a failover names the new master already. The next failover beside that one may leave
+/// the Sentinels with two masters for good.
+bool SentinelCluster::isAtRest(RedisProcess &sentinel)
+{
+    const resp::Reply reply = sentinel.call({"SENTINEL", "MASTER", m_settings.masterName});
+    return reply.view().field("flags").bytes() == "master";
+}
+
 bool SentinelCluster::isSettled()
 {
     const int index = masterIndex();
     for (int i = 0; i < sentinelCount(); ++i) {
         const bool counts = sentinel(i).isRunning() && !sentinel(i).isFrozen();
-        if (counts && masterSeenBy(i) != index)
+        if (counts && (masterSeenBy(i) != index || !isAtRest(sentinel(i))))
             return false;
     }
     return node(index).info("role") == "master" && areReplicasOnline();

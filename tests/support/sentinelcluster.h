@@ -18,7 +18,7 @@ struct ClusterSettings
     int sentinels = 3;
     int quorum = 2;
     std::chrono::milliseconds downAfter{1000};
-    std::chrono::milliseconds failoverTimeout{3000}; ///< A split vote is repeated after twice as long.
+    std::chrono::milliseconds failoverTimeout{5000}; ///< A split vote is repeated after twice as long.
     QByteArray masterName = "mymaster";
     /// How sentinels and replicas are told of the master; "localhost" needs "sentinel resolve-hostnames yes".
     QByteArray masterHost = "127.0.0.1";
@@ -63,7 +63,8 @@ public:
     /// Waits until a running sentinel names another master than \a oldIndex and that one has the role.
     [[nodiscard]] bool waitForFailoverFrom(
         int oldIndex, std::chrono::milliseconds deadline = electionPatience);
-    /// Waits until all running sentinels agree and all replicas of the master are online.
+    /// Waits until all running sentinels agree, none of them leads a failover, and all replicas of the master
+    /// are online.
     [[nodiscard]] bool waitUntilSettled(std::chrono::milliseconds deadline = electionPatience);
     /// Has sentinel 0 fail over by hand. Repeats until it says OK: just after restarts it holds no replica
     /// for good or has a failover in progress.
@@ -82,6 +83,7 @@ private:
     bool startSentinels();
     bool areReplicasOnline();
     bool isSettled();
+    bool isAtRest(RedisProcess &sentinel);
     bool knowsAll(RedisProcess &sentinel);
     QByteArray account(); ///< What each server says of itself, for a failure.
 
