@@ -120,7 +120,7 @@ void DeploymentCard::buildFigures()
         line->addWidget(value, 1);
         content()->addLayout(line);
     };
-    m_bar->setFixedWidth(theme::space::three * 2);
+    m_bar->setFixedWidth(theme::space::three + theme::space::half);
     addLine(memory, m_bar, m_memory);
     addLine(operations, m_roundTrip, m_operations);
 }
