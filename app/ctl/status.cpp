@@ -51,18 +51,26 @@ bool isReached(const Topology &topology)
 
 QJsonValue masterJson(const Topology &topology)
 {
-    if (!topology.hasMaster)
+    const sentinel::Node *node = topology.master();
+    if (!topology.hasMaster || (node && !node->isMaster))
         return QJsonValue::Null;
     const Incarnation &master = topology.incarnation;
     return QJsonObject{{Text("address"), json::address(master.endpoint)},
         {Text("runId"), json::bytes(master.runId)}, {Text("epoch"), master.epoch.value}};
 }
 
+/// By the Sentinels; a single node says what it is itself, and while it is silent nobody knows.
+bool isReplica(const Topology &topology, const sentinel::Node &node)
+{
+    const bool isSingle = topology.kind == sentinel::DeploymentKind::SingleNode;
+    return isSingle ? node.role == sentinel::Role::Replica : !node.isMaster;
+}
+
 QJsonArray replicasJson(const Topology &topology)
 {
     QJsonArray replicas;
     for (const sentinel::Node &node : topology.nodes) {
-        if (node.isMaster)
+        if (!isReplica(topology, node))
             continue;
         const auto link = node.isReachable && node.link != sentinel::LinkState::None
             ? node.link
@@ -86,13 +94,20 @@ QJsonArray sentinelsJson(const Topology &topology)
     return sentinels;
 }
 
+/// How many are needed only a Sentinel can say that watches the group.
+bool isQuorumKnown(const Topology &topology)
+{
+    return std::any_of(topology.sentinels.begin(), topology.sentinels.end(),
+        [](const sentinel::SentinelView &view) { return view.knowsMaster; });
+}
+
 QJsonValue quorumJson(const Topology &topology)
 {
     if (topology.kind == sentinel::DeploymentKind::SingleNode)
         return QJsonValue::Null;
     const sentinel::Quorum &quorum = topology.quorum;
-    return QJsonObject{
-        {Text("ok"), quorum.isOk}, {Text("usable"), quorum.usable}, {Text("needed"), quorum.needed}};
+    return QJsonObject{{Text("ok"), quorum.isOk}, {Text("usable"), quorum.usable},
+        {Text("needed"), isQuorumKnown(topology) ? QJsonValue(quorum.needed) : QJsonValue(QJsonValue::Null)}};
 }
 
 /// What was found, with the reasons in words.
@@ -156,8 +171,9 @@ private:
             output->line(Text("  ") + sentinelText(view));
         if (m_topology->kind == sentinel::DeploymentKind::Sentinel) {
             const sentinel::Quorum &quorum = m_topology->quorum;
-            output->line(
-                Text("  ") + Ctl::tr("quorum: %1 usable, %2 needed").arg(quorum.usable).arg(quorum.needed));
+            const QString needed
+                = isQuorumKnown(*m_topology) ? QString::number(quorum.needed) : words::noFigure();
+            output->line(Text("  ") + Ctl::tr("quorum: %1 usable, %2 needed").arg(quorum.usable).arg(needed));
         }
         for (const Message &hint : m_topology->hints)
             output->line(Text("  ") + Ctl::tr("hint: %1").arg(words::text(hint)));

@@ -99,7 +99,7 @@ void judgeMaster(const Topology &topology, Findings &findings)
     else if (master && !master->isReachable && master->error)
         findings.unhealthy(about("sentinel.judge.masterSilent", master->endpoint));
     const bool isOnItsOwn = topology.kind == DeploymentKind::SingleNode;
-    if (isOnItsOwn && master && master->role == Role::Replica)
+    if (isOnItsOwn && master && !master->isMaster)
         findings.degraded(about("sentinel.judge.singleReplica", master->endpoint));
 }
 

@@ -48,8 +48,8 @@ void Topology::checkSanity() const
     CACHEDECK_ASSERT(!hasMaster || master() != nullptr);
     const auto masters
         = std::count_if(nodes.begin(), nodes.end(), [](const Node &node) { return node.isMaster; });
-    CACHEDECK_ASSERT(masters == (hasMaster ? 1 : 0));
-    CACHEDECK_ASSERT(!hasMaster || master()->isMaster);
+    CACHEDECK_ASSERT(masters <= (hasMaster ? 1 : 0));
+    CACHEDECK_ASSERT(!hasMaster || master()->isMaster || kind == DeploymentKind::SingleNode);
     CACHEDECK_ASSERT(!(hasMaster && attempt));
     CACHEDECK_ASSERT(kind == DeploymentKind::Sentinel || sentinels.empty());
     CACHEDECK_ASSERT(state != DeploymentState::Connected || hasMaster);

@@ -107,7 +107,9 @@ std::vector<Node> nodesOf(const Facts &facts)
     std::vector<Node> nodes;
     for (const NodeReport &report : facts.nodes) {
         Node node = report.node;
-        node.isMaster = facts.hasMaster && node.endpoint == facts.incarnation.endpoint;
+        // A single node is served whatever it is.
+        const bool isServed = facts.hasMaster && node.endpoint == facts.incarnation.endpoint;
+        node.isMaster = isServed && !(facts.kind == DeploymentKind::SingleNode && node.role == Role::Replica);
         applyOpinions(facts, node);
         applyOldMaster(facts, report, node);
         nodes.push_back(std::move(node));
