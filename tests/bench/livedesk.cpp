@@ -64,8 +64,8 @@ void measureDesk(const DeskTarget &target, Milliseconds duration, LiveReport *re
     const double rings = double(monitor::SeriesStore::Limits().bytes) / 1024 / 1024;
     report->add(QStringLiteral("its growth in %1 min more / full rings").arg(minutes / 2),
         mebibytes(later - memory), mebibytes(rings), (later - memory) / rings, Goal::atMost(1));
-    report->add(QStringLiteral("desk on 3 nodes at 1 s, share of a core"), percent(share),
-        percent(bareShare), share, Goal::atMost(2, "%"));
+    report->add(QStringLiteral("desk on 3 nodes at 1 s, share of a core"), percent(share), percent(bareShare),
+        share, Goal::atMost(2, "%"));
 }
 
 void measureCharts(const DeskTarget &target, Milliseconds duration, LiveReport *report)
