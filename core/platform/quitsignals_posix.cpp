@@ -36,7 +36,9 @@ struct QuitSignals::State
 {
     explicit State(std::function<void()> callback) : asked(std::move(callback))
     {
-        CACHEDECK_ASSERT(g_writeEnd < 0 && ::pipe(ends.data()) == 0);
+        CACHEDECK_ASSERT(g_writeEnd < 0);
+        if (::pipe(ends.data()) != 0)
+            return; // without descriptors left a signal ends the program as it does by default
         for (int end : ends) {
             ::fcntl(end, F_SETFD, FD_CLOEXEC);
             ::fcntl(end, F_SETFL, O_NONBLOCK);
@@ -54,8 +56,10 @@ struct QuitSignals::State
             ::signal(number, SIG_DFL);
         notifier.reset();
         g_writeEnd = -1;
-        ::close(ends[0]);
-        ::close(ends[1]);
+        for (int end : ends) {
+            if (end >= 0)
+                ::close(end);
+        }
     }
     Q_DISABLE_COPY_MOVE(State)
 
