@@ -122,7 +122,7 @@ struct WindowStatistics
 /// float (24 bits: 2 GiB to 128 B): charts need no more, and exact figures come from NodeInfo and NodeRates.
 /// Bytes of one series when its rings are full: Retention::Hour 15,700, Day 123,100, Month 648,500; the times
 /// of all rows together 228 KiB once. They grow as time passes, in chunks of 240 rows; a chunk in which
-/// nothing changed (no eviction all day) is kept as one value. In total at most `Limits::bytes`, 32 MiB a
+/// nothing changed (no eviction all day) is kept as one value. In total at most `Limits::bytes`, 48 MiB a
 /// deployment, enough for 75 series of a month: beyond it the oldest minutes of all series go first. A series
 /// without a value in the whole of its retention is forgotten. Marks: the newest 500.
 ///
