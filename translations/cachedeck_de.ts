@@ -660,6 +660,10 @@ Beispiele:
         <source>standard output could not be written (%1)</source>
         <translation>die Standardausgabe konnte nicht geschrieben werden (%1)</translation>
     </message>
+    <message>
+        <source>it only reads, and needs --run for more than 1,000 elements</source>
+        <translation>es liest nur und braucht für mehr als 1.000 Elemente --run</translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::charts</name>
@@ -4782,6 +4786,10 @@ Beispiele:
     <message>
         <source>node</source>
         <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>This command may read more than 1,000 elements at once, while the server serves nobody else; it was not sent. Read a part (LIMIT, COUNT, HSCAN) or add --run</source>
+        <translation>Dieser Befehl liest womöglich mehr als 1.000 Elemente auf einmal, während der Server niemand anderen bedient; er wurde nicht gesendet. Lesen Sie einen Teil (LIMIT, COUNT, HSCAN), oder geben Sie --run an</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/escape.h"
 #include "base/units_parse.h"
+#include "client/bulkread.h"
 #include "client/gate.h"
 #include "ctl/json.h"
 #include "ctl/program.h"
@@ -38,6 +39,7 @@ struct Plan
     engine::ExecRequest request;
     bool isReading = false; ///< By our own table of commands; the server's decides when it is sent.
     std::optional<Error> refusal; ///< Why it is never sent, also with --run.
+    bool isBulk = false; ///< It may read more than product rule 1 allows unasked, by its words.
 };
 
 Result<Plan> planOf(const ExecOptions &options)
@@ -64,6 +66,7 @@ Result<Plan> planOf(const ExecOptions &options)
     const client::Command command = client::Command::of(words);
     const auto table = client::CommandTable::builtIn();
     plan.isReading = client::Gate::decide(client::Policy(true), client::Intent::Exec, command, *table).isOk();
+    plan.isBulk = plan.isReading && client::isBulkRead(command);
     const Result<void> allowed
         = client::Gate::decide(client::Policy(false), client::Intent::Exec, command, *table);
     // A command that our table lacks may be in the server's.
@@ -99,6 +102,7 @@ void printPreview(Program *program, const Plan &plan, const engine::Profile &pro
     }
     const QString kind = plan.refusal
         ? Ctl::tr("it is refused in any case (%1)").arg(words::line(*plan.refusal))
+        : plan.isBulk    ? Ctl::tr("it only reads, and needs --run for more than 1,000 elements")
         : plan.isReading ? Ctl::tr("it only reads")
                          : Ctl::tr("it may change something and needs --run");
     const QString environment = words::word(Text("environment."), engine::toString(profile.environment));
@@ -161,7 +165,24 @@ void printReply(Program *program, resp::ReplyView reply)
         program->output().line(escaped(line.endsWith('\r') ? line.chopped(1) : line));
 }
 
-async::Task<ExitStatus> send(Program *program, engine::Connection connection, engine::ExecRequest request)
+/// Whether what \a request reads is small: its words do not say so, but its key may.
+async::Task<bool> hasFewElements(Session *session, engine::ExecRequest request)
+{
+    const std::vector<QByteArray> words(request.arguments.begin(), request.arguments.end());
+    const std::optional<client::Command> question = client::sizeQuestion(client::Command::of(words));
+    if (!question)
+        co_return false;
+    request.arguments.clear();
+    for (const QByteArrayView word : question->arguments())
+        request.arguments.append(word.toByteArray());
+    const Result<resp::Reply> size = co_await session->workspace().execute(std::move(request));
+    // An error (another kind of value, no right) is the command's own to tell.
+    const bool isKnown = size.isOk();
+    co_return !isKnown || size->view().integer() <= client::mostElements;
+}
+
+async::Task<ExitStatus> send(
+    Program *program, engine::Connection connection, engine::ExecRequest request, bool isSizeToBeAsked)
 {
     Session session(std::move(connection), Milliseconds(5000));
     const Result<void> reached = co_await session.reach();
@@ -171,6 +192,14 @@ async::Task<ExitStatus> send(Program *program, engine::Connection connection, en
     }
     if (request.node)
         co_await session.reachNode(*request.node);
+    if (isSizeToBeAsked) {
+        const bool isSmall = co_await hasFewElements(&session, request);
+        if (!isSmall) {
+            Output::error(Error(ErrorKind::Refused, Message("engine.exec.bulk")));
+            co_await session.stop();
+            co_return ExitStatus::Refused;
+        }
+    }
     const Result<resp::Reply> reply = co_await session.workspace().execute(std::move(request));
     ExitStatus status = ExitStatus::Done;
     if (reply) {
@@ -217,7 +246,8 @@ async::Task<ExitStatus> runExec(Program *program, ExecOptions options)
     }
     // The gate is told what was decided here: reading alone, or what a person has just confirmed.
     profile.isReadOnly = plan->isReading;
-    co_return co_await send(program, std::move(*connection), plan->request);
+    const bool isSizeToBeAsked = plan->isBulk && !options.isRun;
+    co_return co_await send(program, std::move(*connection), plan->request, isSizeToBeAsked);
 }
 
 } // namespace

@@ -32,6 +32,11 @@ constexpr std::array entries{
             "words", "%1 is in production or read-only; add --confirm \"%1\" to run this command there")},
     Entry{"engine.exec.confirmName",
         QT_TRANSLATE_NOOP("words", "--confirm names \"%1\", but the deployment is \"%2\"; nothing was sent")},
+    Entry{"engine.exec.bulk",
+        QT_TRANSLATE_NOOP("words",
+            "This command may read more than 1,000 elements at once, while the server serves nobody else; it "
+            "was "
+            "not sent. Read a part (LIMIT, COUNT, HSCAN) or add --run")},
     Entry{"engine.exec.preview",
         QT_TRANSLATE_NOOP(
             "words", "This command is not plainly reading and was not sent; add --run to send it to %1")},

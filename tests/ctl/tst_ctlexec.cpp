@@ -38,6 +38,7 @@ private Q_SLOTS:
     void readsAtOnce_data();
     void readsAtOnce();
     void bytesThatAreNoTextAreBase64();
+    void bulkReadsNeedRun();
     void writingNeedsRun();
     void dryRunSendsNothing();
     void productionNeedsConfirm();
@@ -112,6 +113,26 @@ void TestCtlExec::bytesThatAreNoTextAreBase64()
     QCOMPARE(exec({u"--json"_s}, {u"GET"_s, u"text"_s}).object()[u"reply"].toString(), u"grüß\u001b[31m");
     // For people, control characters are visible and harmless (product rule 8).
     QCOMPARE(exec({}, {u"GET"_s, u"text"_s}).out, "grüß\\x1b[31m\n"_ba);
+    m_server.call({"FLUSHALL"});
+}
+
+/// Product rule 1. A small key is read at once, whatever the words would allow.
+void TestCtlExec::bulkReadsNeedRun()
+{
+    m_server.call({"HSET", "small", "a", "1"});
+    m_server.call({"EVAL", "for i = 1, 1001 do redis.call('SADD', KEYS[1], i) end", "1", "large"});
+    const CtlRun small = exec({u"--json"_s}, {u"HGETALL"_s, u"small"_s});
+    QVERIFY2(small.status == 0, small.err.constData());
+    QCOMPARE(small.object()[u"reply"].toArray().size(), 2);
+    const CtlRun refused = exec({u"--json"_s}, {u"SMEMBERS"_s, u"large"_s});
+    QCOMPARE(refused.status, 4);
+    QVERIFY2(refused.out.isEmpty() && refused.err.contains("1,000"), refused.err.constData());
+    QCOMPARE(exec({}, {u"SCAN"_s, u"0"_s, u"COUNT"_s, u"1000000"_s}).status, 4);
+    // What is no set at all is for the server to say.
+    QVERIFY(exec({}, {u"SMEMBERS"_s, u"small"_s}).err.contains("WRONGTYPE"));
+    const CtlRun all = exec({u"--json"_s, u"--run"_s}, {u"SMEMBERS"_s, u"large"_s});
+    QVERIFY2(all.status == 0, all.err.constData());
+    QCOMPARE(all.object()[u"reply"].toArray().size(), 1001);
     m_server.call({"FLUSHALL"});
 }
 
