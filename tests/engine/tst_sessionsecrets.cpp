@@ -43,7 +43,7 @@ void TestSessionSecrets::initTestCase()
 {
     for (const char *name : {"HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"})
         qputenv(name, m_home.path().toLocal8Bit());
-    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + m_home.path().toLocal8Bit() + "/none");
+    qputenv("DBUS_SESSION_BUS_ADDRESS", QByteArray("unix:path=" + m_home.path().toLocal8Bit() + "/none"));
     for (const char *name :
         {"XDG_CURRENT_DESKTOP", "KDE_FULL_SESSION", "DESKTOP_SESSION", "GNOME_KEYRING_CONTROL"})
         qunsetenv(name);
