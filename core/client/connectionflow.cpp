@@ -331,8 +331,7 @@ void ConnectionCore::expireDue(SteadyTime at)
     while (const auto id = m_deadlines.takeDue(at)) {
         const auto sent = findById(m_inFlight, *id, idOfCall);
         if (sent != m_inFlight.end()) {
-            // The entry may be the one of its time in the queue.
-            if (sent->completer.isAbandoned() || sent->deadline > at)
+            if (sent->completer.isAbandoned())
                 continue;
             ++metrics.timeouts;
             const bool wasWritten = sent - m_inFlight.begin() < qsizetype(m_inFlight.size()) - m_unwritten;
