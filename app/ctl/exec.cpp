@@ -184,6 +184,8 @@ async::Task<bool> hasFewElements(Session *session, engine::ExecRequest request)
 async::Task<ExitStatus> send(
     Program *program, engine::Connection connection, engine::ExecRequest request, bool isSizeToBeAsked)
 {
+    const DeploymentName name = connection.profile.name;
+    const bool isOpen = !connection.profile.isReadOnly;
     Session session(std::move(connection), Milliseconds(5000));
     const Result<void> reached = co_await session.reach();
     if (!reached && !request.node) {
@@ -205,7 +207,10 @@ async::Task<ExitStatus> send(
     if (reply) {
         printReply(program, reply->view());
     } else {
-        Output::error(reply.error());
+        // Locked although we left it open: it named nodes elsewhere, so it is production after all.
+        const bool isDoubted = isOpen && reply.error().message().id() == Text("client.gate.readOnly");
+        Output::error(isDoubted ? Error(ErrorKind::Refused, Message("engine.exec.confirm", {name.value}))
+                                : reply.error());
         status = exitStatusOf(reply.error());
     }
     co_await session.stop();
@@ -246,6 +251,7 @@ async::Task<ExitStatus> runExec(Program *program, ExecOptions options)
     }
     // The gate is told what was decided here: reading alone, or what a person has just confirmed.
     profile.isReadOnly = plan->isReading;
+    profile.isEnvironmentGuessed = profile.isEnvironmentGuessed && options.confirm.empty();
     const bool isSizeToBeAsked = plan->isBulk && !options.isRun;
     co_return co_await send(program, std::move(*connection), plan->request, isSizeToBeAsked);
 }
