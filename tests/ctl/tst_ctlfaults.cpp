@@ -50,6 +50,7 @@ private Q_SLOTS:
     void T14_tlsForTheNodesAlone();
     void L1_nodesOfAnotherName();
     void L1_sentinelsOfAnotherName();
+    void tunnelToProductionWantsConfirmation();
     void R1_fewDescriptors();
     void S5_emptyRestartInsideDownAfter();
     void K1_oneSentinelFrozen();
@@ -233,6 +234,28 @@ void TestCtlFaults::L1_sentinelsOfAnotherName()
     for (const Endpoint &sentinel : sentinels)
         QVERIFY2(reasons.contains(u"Sentinel %1 cannot be reached securely"_s.arg(sentinel.toString())),
             qPrintable(reasons));
+}
+
+/// Sentinels on this machine, nodes elsewhere: what was taken for development is locked, and says how to go
+/// on.
+void TestCtlFaults::tunnelToProductionWantsConfirmation()
+{
+    ClusterSettings elsewhere;
+    elsewhere.replicas = 1;
+    elsewhere.sentinels = 1;
+    elsewhere.quorum = 1;
+    elsewhere.nodeConfig.append("replica-announce-ip 10.255.255.1");
+    SentinelCluster cluster(elsewhere);
+    QVERIFY(cluster.start());
+    const QStringList exec{u"exec"_s, u"--sentinel"_s, cluster.sentinelEndpoints()[0].toString(),
+        u"--master"_s, u"mymaster"_s, u"--run"_s};
+    const QStringList set{u"--"_s, u"SET"_s, u"tunnel"_s, u"1"_s};
+    const CtlRun refused = ctl(exec + set);
+    QCOMPARE(refused.status, 4);
+    QVERIFY2(refused.err.contains("--confirm"), refused.err.constData());
+    const CtlRun done = ctl(exec + QStringList{u"--confirm"_s, u"mymaster"_s} + set);
+    QVERIFY2(done.status == 0, done.err.constData());
+    QCOMPARE(cluster.master().call({"GET", "tunnel"}).toByteArray(), QByteArray("1"));
 }
 
 /// Not enough for any connection, or for some: the cause, no crash and no hanging.
