@@ -276,7 +276,8 @@ void addExec(CLI::App *app, Program *program)
             words(Ctl::tr("Name of the deployment, for what changes something in production")))
         ->type_name("DEPLOYMENT");
     verb->add_flag("--unconfirmed", options->isUnconfirmed,
-        words(Ctl::tr("Send it although no majority of the Sentinels confirms the master")));
+        words(Ctl::tr("Send it although the master is in doubt: no majority of the Sentinels confirms it, or "
+                      "its data is lost")));
     verb->footer(
         words(Ctl::tr("What only reads is sent at once. Commands that could disturb the server or others are "
                       "refused (4).\n"

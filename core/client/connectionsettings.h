@@ -55,7 +55,7 @@ struct CallOptions
     Milliseconds deadline; ///< From the call to its reply, waiting for the connection included.
     std::optional<RetryClass> retryClass; ///< Where the caller knows better than the table: an idempotent
                                           ///< script.
-    /// A person has said: although it is in doubt whether this is the master (Policy::doubt).
+    /// A person has said: although the master is in doubt (Policy::doubt).
     bool isForcedInDoubt = false;
 };
 

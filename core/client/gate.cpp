@@ -248,6 +248,20 @@ bool isWrittenInDoubt(const Question &q)
     return q.policy.writesDataInDoubt && isData;
 }
 
+const char *causeOf(MasterDoubt doubt)
+{
+    switch (doubt) {
+    case MasterDoubt::Minority:
+        return "client.gate.minority";
+    case MasterDoubt::NoSentinel:
+        return "client.gate.noSentinel";
+    case MasterDoubt::Emptied:
+    case MasterDoubt::None:
+        break;
+    }
+    return "client.gate.emptied";
+}
+
 /// As read-only would, for a call that is good otherwise.
 Result<void> checkDoubt(const Question &q)
 {
@@ -258,8 +272,7 @@ Result<void> checkDoubt(const Question &q)
     const Question harmless{locked, q.intent, q.command, q.info, q.use, q.scripts};
     if (checkAll(harmless).isOk())
         return {};
-    const bool isMinority = q.policy.doubt == MasterDoubt::Minority;
-    return refusal(q, isMinority ? "client.gate.minority" : "client.gate.noSentinel");
+    return refusal(q, causeOf(q.policy.doubt));
 }
 
 } // namespace

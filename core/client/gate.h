@@ -37,7 +37,7 @@ private:
 ///
 /// A refusal is ErrorKind::Refused, Delivery::NotSent; its message names the check that failed and the mend:
 /// client.gate.unknown, .forbidden, .keys, .ownConnection, .connectionState, .role, .readOnly, .intent,
-/// .secret, .script, .protocol, .setting, .minority, .noSentinel.
+/// .secret, .script, .protocol, .setting, .minority, .noSentinel, .emptied.
 class Gate
 {
 public:

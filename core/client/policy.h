@@ -36,6 +36,7 @@ enum class MasterDoubt {
     Minority, ///< Only a minority of the Sentinels can be reached: perhaps the wrong side of a partition.
     NoSentinel, ///< None can: nobody confirms it.
 };
+    Emptied, ///< It began a new life without its data, and no person has confirmed that this is so.
 
 /// What the gate decides from, beside the call itself. A value; any thread.
 struct Policy

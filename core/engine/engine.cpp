@@ -161,6 +161,11 @@ void Engine::tryNow(WorkspaceId workspace)
     m_thread->withWorkspace(workspace, [](Workspace &open) { open.tryNow(); });
 }
 
+void Engine::confirmDataset(WorkspaceId workspace)
+{
+    m_thread->withWorkspace(workspace, [](Workspace &open) { open.confirmDataset(); });
+}
+
 void Engine::querySeries(WorkspaceId workspace, SeriesQuery query, QObject *context, SeriesHandler answer)
 {
     auto reply = m_thread->oneAnswerTo<std::vector<monitor::SeriesRange>>(context, std::move(answer), {});

@@ -48,6 +48,8 @@ public:
     void unlock(WorkspaceId workspace, Milliseconds most);
     /// Ends the wait between two attempts to reach it.
     void tryNow(WorkspaceId workspace);
+    /// A person says that the master's data is right as it is now: ends Topology::datasetLoss.
+    void confirmDataset(WorkspaceId workspace);
 
     /// A range of several series from the rings, for a chart that opens or changes its range; nothing where
     /// the workspace is closed.

@@ -35,6 +35,8 @@ public:
     NodeStatus status() const; ///< Since the last endTick().
     /// The same for series and rules; borrows from this probe until endTick().
     monitor::NodeObservation observation() const;
+    /// INFO since the last endTick(), or null; borrowed until then.
+    const monitor::NodeInfo *freshInfo() const { return m_isFresh ? m_info.get() : nullptr; }
     /// Between the last two INFO, seen since the last endTick().
     const monitor::NodeChanges &changes() const { return m_changes; }
 

@@ -31,6 +31,7 @@ monitor::DeploymentObservation observationOf(const Topology &topology, qint64 no
     observation.masters = std::ranges::count_if(
         topology.nodes, [](const Node &node) { return node.isReachable && node.role == Role::Master; });
     observation.isMasterKnown = topology.hasMaster;
+    observation.isDatasetUnconfirmed = topology.datasetLoss.has_value();
     observation.isFailoverRunning = topology.state == DeploymentState::Failover;
     observation.replicasMissing = std::ranges::count_if(topology.nodes, isMissing);
     if (topology.kind == DeploymentKind::Sentinel) {
@@ -61,6 +62,11 @@ monitor::Alert withTopology(monitor::Alert alert, const Topology &topology)
         const sentinel::Quorum &quorum = topology.quorum;
         alert.evidence = Message(
             "engine.alert.quorum", {qint64(quorum.usable), qint64(quorum.voters), qint64(quorum.needed)});
+    }
+    if (alert.ruleId == u"datasetUnconfirmed" && topology.datasetLoss) {
+        alert.evidence = Message("engine.alert.datasetUnconfirmed",
+            {topology.incarnation.endpoint.toString(), topology.datasetLoss->keysBefore,
+                topology.datasetLoss->keysAfter});
     }
     if (alert.ruleId != u"twoMasters")
         return alert;

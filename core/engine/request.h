@@ -30,7 +30,7 @@ struct ExecRequest
     QByteArrayList arguments; ///< The command's name first.
     std::optional<Endpoint> node; ///< As announced; empty: the master.
     Milliseconds deadline{1000};
-    bool isForcedInDoubt = false; ///< Although no majority of the Sentinels confirms the master.
+    bool isForcedInDoubt = false; ///< Although the master is in doubt (client::MasterDoubt).
 };
 
 } // namespace cachedeck::engine

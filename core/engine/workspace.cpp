@@ -119,6 +119,20 @@ async::Task<void> Workspace::sampleForEver()
         co_await waitForTick(next);
         startProbes();
         const SteadyTime patience = steadyNow() + std::min(probePatience, m_interval * 4 / 5);
+void Workspace::confirmDataset()
+{
+    m_deployment->confirmDataset();
+    m_wake.notify();
+}
+
+void Workspace::noteKeys(const NodeProbe &probe)
+{
+    const monitor::NodeInfo *info = probe.freshInfo();
+    const auto keys = info ? info->keyCount() : monitor::Maybe<qint64>();
+    if (keys)
+        m_deployment->noteKeys(info->server.runId, *keys);
+}
+
         while (!areProbesDone() && steadyNow() < patience)
             co_await m_wake.wait(until(patience));
         finishTick();
@@ -173,7 +187,8 @@ void Workspace::finishTick()
     judgeAlerts(tick.time);
     m_lastTopology = topology;
     publishSnapshot(tick.time);
-    for (auto &[endpoint, probe] : m_probes)
+    for (auto &[endpoint, probe] : m_probes) {
+        noteKeys(*probe);
         probe->endTick();
 }
 

@@ -45,6 +45,7 @@ public:
     /// that is not read-only.
     void unlock(Milliseconds most);
     void tryNow();
+    void confirmDataset();
 
     const SnapshotPtr &snapshot() const { return m_snapshot; } ///< Never null.
     sentinel::Deployment &deployment() { return *m_deployment; }
@@ -68,6 +69,7 @@ private:
     void noteChanges(const sentinel::Topology &topology, WallTime time);
     void appendSeries(const sentinel::Topology &topology, WallTime time);
     Figures figuresNow(const sentinel::Topology &topology) const;
+    void noteKeys(const NodeProbe &probe);
     void judgeAlerts(WallTime time);
     void fillProfile(Snapshot &snapshot) const;
     void fillAlerts(Snapshot &snapshot) const;

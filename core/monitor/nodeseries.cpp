@@ -121,6 +121,7 @@ void appendValues(std::vector<SeriesValue> &row, const DeploymentObservation &de
     writer.add(series::masters, double(deployment.masters));
     writer.addFlag(series::masterKnown, deployment.isMasterKnown);
     writer.addFlag(series::failoverRunning, deployment.isFailoverRunning);
+    writer.addFlag(series::datasetUnconfirmed, deployment.isDatasetUnconfirmed);
     if (deployment.sentinelsDisagree)
         writer.addFlag(series::sentinelsDisagree, *deployment.sentinelsDisagree);
     if (deployment.sentinelsUsable && deployment.sentinelsNeeded)

@@ -43,6 +43,7 @@ struct DeploymentObservation
     qint64 masters = 0; ///< Nodes whose ROLE says master.
     bool isMasterKnown = false; ///< One that the sentinels agree on (if there are any) and that ROLE proves.
     bool isFailoverRunning = false;
+    bool isDatasetUnconfirmed = false; ///< The master lost its data and nobody has confirmed that.
     std::optional<bool> sentinelsDisagree;
     std::optional<qint64>
         sentinelsUsable; ///< Reachable, not TILT, not s_down for the majority (redis-facts A7).

@@ -95,6 +95,7 @@ inline constexpr QLatin1StringView failoverMargin("failoverMargin"); ///< Usable
 inline constexpr QLatin1StringView replicasMissing(
     "replicasMissing"); ///< Listed and not connected to the master.
 inline constexpr QLatin1StringView failoverRunning("failoverRunning"); ///< Flag.
+inline constexpr QLatin1StringView datasetUnconfirmed("datasetUnconfirmed"); ///< Flag.
 } // namespace series
 
 /// The kind of a name above; Count kept for an hour for any other.

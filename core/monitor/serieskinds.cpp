@@ -53,6 +53,7 @@ Kinds makeKinds()
         {series::failoverMargin, SeriesKind(Count, hour)},
         {series::replicasMissing, SeriesKind(Count, hour)},
         {series::failoverRunning, SeriesKind(Flag, hour)},
+        {series::datasetUnconfirmed, SeriesKind(Flag, hour)},
     };
 }
 

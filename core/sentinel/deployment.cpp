@@ -62,6 +62,16 @@ const DeploymentSettings &Deployment::settings() const
     return m_private->doors.settings();
 }
 
+void Deployment::noteKeys(const QByteArray &runId, qint64 keys)
+{
+    m_private->dataset.sampled(runId, keys);
+}
+
+void Deployment::confirmDataset()
+{
+    m_private->confirmDataset();
+}
+
 TopologyPtr Deployment::topology() const
 {
     return m_private->topology;

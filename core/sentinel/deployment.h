@@ -69,6 +69,11 @@ public:
     void tryNow();
     /// What the gate lets pass from now on (unlock of read-only, role).
     void setPolicy(client::Policy policy);
+    /// How many keys a node was seen to have: what its next life is compared with. From whoever samples INFO;
+    /// without it only what was there when we connected counts.
+    void noteKeys(const QByteArray &runId, qint64 keys);
+    /// A person says that the master's data is right as it is now (Topology::datasetLoss).
+    void confirmDataset();
     client::OwnScripts &scripts(); ///< What the gate counts as our own scripts.
 
     /// To the proved master.

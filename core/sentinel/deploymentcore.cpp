@@ -94,7 +94,10 @@ void Deployment::Private::sentinelPolled(SentinelLink &)
 void Deployment::Private::doubtOrTrust()
 {
     const std::vector<SentinelView> views = registry.views();
-    doors.gate()->setDoubt(doubtOf(views)); // none where there are no Sentinels
+    client::MasterDoubt doubt = doubtOf(views); // none where there are no Sentinels
+    if (doubt == client::MasterDoubt::None && dataset.loss())
+        doubt = client::MasterDoubt::Emptied;
+    doors.gate()->setDoubt(doubt);
 }
 
 void Deployment::Private::nodePolled(NodeLink &)
@@ -171,9 +174,29 @@ void Deployment::Private::masterAdopted(const ProvedMaster &master, bool isNew)
         addNote(Message("sentinel.event.moved", {now.toString(), took}));
     }
     m_adopted = master.incarnation;
+    judgeDataset(master);
     m_log.moved(wallNow(), master.incarnation.epoch, int(unknown));
     registry.hurryNodes();
     changed();
+}
+
+/// Before the first call goes to it: \a master is not served yet.
+void Deployment::Private::judgeDataset(const ProvedMaster &master)
+{
+    const bool isNew = dataset.adopted(master.incarnation.runId, master.info.keys, wallNow());
+    if (isNew && dataset.loss()) {
+        addNote(Message("sentinel.event.datasetLost",
+            {master.incarnation.endpoint.toString(), dataset.loss()->keysBefore, dataset.loss()->keysAfter}));
+    }
+    doubtOrTrust();
+}
+
+void Deployment::Private::confirmDataset()
+{
+    if (!dataset.confirm())
+        return;
+    addNote(Message("sentinel.event.datasetConfirmed", {follower.incarnation().endpoint.toString()}));
+    doubtOrTrust();
 }
 
 void Deployment::Private::masterLost(const Error &)
@@ -227,6 +250,7 @@ Facts Deployment::Private::facts() const
     facts.lostAt = follower.lostAt();
     facts.attempt = follower.attempt();
     facts.lastSwitch = m_lastSwitch;
+    facts.datasetLoss = dataset.loss();
     facts.sentinels = registry.views();
     for (const auto &link : registry.nodes())
         facts.nodes.push_back(link->report());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include "sentinel/datasetwatch.h"
 #include "sentinel/deployment.h"
 #include "sentinel/eventfeed.h"
 #include "sentinel/failoverlog.h"
@@ -24,6 +25,7 @@ public:
     void stopFollowing(); ///< First half of stop(): no new calls.
     void close(); ///< Second half: no connections.
     void tryNow();
+    void confirmDataset();
     void refresh(); ///< Publishes now if the topology does not know yet whether there is a master.
 
     DeploymentMetrics metrics() const;
@@ -33,6 +35,7 @@ public:
     Dispatcher::Pointer dispatcher;
     Registry registry;
     Follower follower;
+    DatasetWatch dataset;
     TopologyPtr topology;
     TopologyHandler topologyHandler;
     EventHandler eventHandler;
@@ -47,6 +50,7 @@ private:
     void followerChanged() override;
 
     void noteSwitch(const Endpoint &to, const Endpoint &sentinel);
+    void judgeDataset(const ProvedMaster &master);
     void noteMove(const Incarnation &from, const Endpoint &to, const Endpoint &sentinel);
     void addEvent(SentinelEvent event);
     void addNote(Message note);

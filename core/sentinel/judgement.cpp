@@ -98,6 +98,10 @@ void judgeMaster(const Topology &topology, Findings &findings)
         findings.unhealthy(notServing(*master));
     else if (master && !master->isReachable && master->error)
         findings.unhealthy(about("sentinel.judge.masterSilent", master->endpoint));
+    if (const auto &loss = topology.datasetLoss) {
+        findings.unhealthy(Message("sentinel.judge.datasetLost",
+            {topology.incarnation.endpoint.toString(), loss->keysBefore, loss->keysAfter}));
+    }
     const bool isOnItsOwn = topology.kind == DeploymentKind::SingleNode;
     if (isOnItsOwn && master && !master->isMaster)
         findings.degraded(about("sentinel.judge.singleReplica", master->endpoint));
@@ -115,7 +119,8 @@ void judgeSentinels(const Topology &topology, Findings &findings)
     else if (!topology.quorum.isOk)
         findings.unhealthy(
             topology.quorum.cause.isEmpty() ? Message("sentinel.judge.noQuorum") : topology.quorum.cause);
-    if (topology.state == DeploymentState::MinorityView)
+    const bool isMinority = topology.doubt == client::MasterDoubt::Minority; // also without a master
+    if (isMinority || topology.state == DeploymentState::MinorityView)
         findings.unhealthy(Message("sentinel.judge.minority",
             {qint64(topology.reachableSentinels()), qint64(topology.quorum.voters)}));
     for (const SentinelView &view : topology.sentinels) {

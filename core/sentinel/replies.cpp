@@ -11,6 +11,7 @@ using resp::ReplyView;
 namespace {
 
 constexpr int mostFollowers = 1000; ///< That INFO may list: untrusted.
+constexpr qint64 mostKeys = 1'000'000'000'000; ///< Of one database: untrusted, too.
 
 Error shapeError(const char *command)
 {
@@ -184,6 +185,23 @@ std::vector<RoleAnswer::Follower> followersOf(QByteArrayView info)
     return followers;
 }
 
+/// "db0:keys=5,expires=0,..." of the section keyspace, which stands last and has no line for an empty
+/// database.
+std::optional<qint64> keysIn(QByteArrayView info)
+{
+    const qsizetype section = info.indexOf("# Keyspace");
+    if (section < 0)
+        return std::nullopt;
+    qint64 keys = 0;
+    const QByteArray text = info.sliced(section).toByteArray();
+    for (const QByteArray &line : text.split('\n')) {
+        const QByteArrayView counts = QByteArrayView(line).sliced(line.indexOf(':') + 1);
+        if (line.startsWith("db"))
+            keys += std::clamp<qint64>(partOf(counts, "keys").toByteArray().toLongLong(), 0, mostKeys);
+    }
+    return keys;
+}
+
 LinkState linkInInfo(QByteArrayView info)
 {
     if (lineOf(info, "master_link_status") == "up")
@@ -303,6 +321,7 @@ NodeInfo parseNodeInfo(QByteArrayView info)
         node.loadingPercent = percentOf(info, "loading_loaded_perc").value_or(0);
     if (numberOf(info, "master_sync_in_progress", 0) != 0)
         node.syncPercent = percentOf(info, "master_sync_perc");
+    node.keys = keysIn(info);
     node.priority = int(std::clamp<qint64>(numberOf(info, "slave_priority", 100), 0, 1'000'000));
     node.previousReplicationId = lineOf(info, "master_replid2").toByteArray();
     node.historyEnd = numberOf(info, "second_repl_offset", 0) - 1;

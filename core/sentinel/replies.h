@@ -69,6 +69,7 @@ struct NodeInfo
     bool isInTilt = false; ///< sentinel_tilt
     std::optional<int> loadingPercent; ///< While it loads.
     std::optional<int> syncPercent; ///< While it receives the whole dataset.
+    std::optional<qint64> keys; ///< Over all databases; empty where INFO has no section keyspace.
     int priority = 100;
     QByteArray previousReplicationId; ///< master_replid2
     qint64 historyEnd

@@ -207,6 +207,7 @@ Topology TopologyBuilder::build(const Facts &facts)
     topology.hasMaster = facts.hasMaster;
     if (!facts.hasMaster)
         topology.attempt = facts.attempt;
+    topology.datasetLoss = facts.datasetLoss;
     topology.sentinels = facts.sentinels;
     topology.nodes = nodesOf(facts);
     applyLag(facts, topology);
@@ -246,6 +247,19 @@ void TopologyBuilder::judgeAgreement(const Facts &facts, Topology &topology)
 }
 
 DeploymentState TopologyBuilder::stateOf(const Facts &facts, const Topology &topology) const
+/// The gate doubts at once; people are told when nobody is left to be asked who could end it.
+void TopologyBuilder::noteDoubt(const Facts &facts, Topology &topology)
+{
+    const bool isJudged
+        = facts.isStarted && facts.kind == DeploymentKind::Sentinel && !isUndecided(facts.sentinels);
+    topology.doubt = isJudged ? doubtOf(facts.sentinels) : client::MasterDoubt::None;
+    if (topology.doubt == client::MasterDoubt::None)
+        m_doubtSince.reset();
+    else if (!m_doubtSince)
+        m_doubtSince = facts.now;
+    topology.doubtSince = m_doubtSince.value_or(WallTime{});
+}
+
 {
     if (!facts.isStarted)
         return DeploymentState::Stopped;

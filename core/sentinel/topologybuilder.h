@@ -45,6 +45,7 @@ struct Facts
     std::optional<SteadyTime> lostAt; ///< Since when there is no master.
     std::optional<Attempt> attempt;
     std::optional<SwitchFacts> lastSwitch;
+    std::optional<DatasetLoss> datasetLoss;
     std::vector<SentinelView> sentinels;
     std::vector<NodeReport> nodes;
     std::vector<Message> hints;

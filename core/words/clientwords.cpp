@@ -96,6 +96,12 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words",
             "%1 may change something, and no sentinel can be reached to confirm the master. Nothing is "
             "changed until a majority answers; cachedeckctl exec --unconfirmed does it all the same")},
+    Entry{"client.gate.emptied",
+        QT_TRANSLATE_NOOP("words",
+            "%1 may change something, and the master has restarted without its data. Nothing is changed "
+            "until "
+            "somebody confirms in the desk that this is so; cachedeckctl exec --unconfirmed does it all the "
+            "same")},
     Entry{"client.gate.demo",
         QT_TRANSLATE_NOOP("words", "Demo commands go to servers on this machine only, and %1 is none")},
 };

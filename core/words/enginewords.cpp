@@ -19,6 +19,23 @@ constexpr std::array entries{
     Entry{"engine.alert.twoMasters",
         QT_TRANSLATE_NOOP(
             "words", "%1 and %2 both say that they are master; what is written to %1 will be lost")},
+    Entry{"engine.alert.datasetUnconfirmed",
+        QT_TRANSLATE_NOOP("words",
+            "%1 had %2 keys in its last life and began this one with %3; nothing is changed "
+            "until this is confirmed")},
+    // A guessed environment that the announced addresses correct. %1 is one of them, %2 what was guessed, %3
+    // what it is.
+    Entry{"engine.environment.corrected",
+        QT_TRANSLATE_NOOP("words", "This counts as %3, not as %2: the servers announce %1")},
+    Entry{"engine.environment.correctedLock",
+        QT_TRANSLATE_NOOP("words",
+            "The address that was given leads to other servers than it seems, as a tunnel does. Therefore it "
+            "is "
+            "locked, read-only, until a person unlocks it or says in the connection what it is")},
+    Entry{"engine.environment.correctedOpen",
+        QT_TRANSLATE_NOOP("words",
+            "The address that was given leads to other servers than it seems, as a tunnel does. Say in the "
+            "connection what it is")},
     Entry{"engine.mark.blind", QT_TRANSLATE_NOOP("words", "Not watching for %1")},
     Entry{"engine.mark.failover", QT_TRANSLATE_NOOP("words", "failover")},
     Entry{"engine.mark.restart", QT_TRANSLATE_NOOP("words", "restart of %1")},

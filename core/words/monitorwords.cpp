@@ -96,6 +96,15 @@ constexpr std::array alerts{
         QT_TRANSLATE_NOOP("words",
             "Find out who flushed or restarted it; expect load on the sources behind the cache until it is "
             "warm")},
+    Entry{"monitor.alert.datasetUnconfirmed.title",
+        QT_TRANSLATE_NOOP("words", "Changes are locked: the master has restarted without its data")},
+    Entry{"monitor.alert.datasetUnconfirmed.evidence",
+        QT_TRANSLATE_NOOP("words",
+            "Its new life has less than a tenth of the keys of the one before; nothing is changed until this "
+            "is confirmed")},
+    Entry{"monitor.alert.datasetUnconfirmed.advice",
+        QT_TRANSLATE_NOOP("words",
+            "Bring the data back, from a replica or a snapshot, or confirm that the cache starts empty")},
     Entry{
         "monitor.alert.response.title", QT_TRANSLATE_NOOP("words", "%4 takes %1 to answer, alert above %2")},
     Entry{"monitor.alert.response.evidence",
@@ -146,6 +155,7 @@ constexpr std::array others{
     Entry{"monitor.rule.replicaLinkDown", QT_TRANSLATE_NOOP("words", "Replica link down")},
     Entry{"monitor.rule.blockedByScript", QT_TRANSLATE_NOOP("words", "Blocked by a script")},
     Entry{"monitor.rule.datasetLost", QT_TRANSLATE_NOOP("words", "Dataset lost")},
+    Entry{"monitor.rule.datasetUnconfirmed", QT_TRANSLATE_NOOP("words", "Changes locked")},
     Entry{"monitor.rule.response", QT_TRANSLATE_NOOP("words", "Response")},
     Entry{"monitor.rule.memory", QT_TRANSLATE_NOOP("words", "Memory")},
     Entry{"monitor.rule.errors", QT_TRANSLATE_NOOP("words", "Errors")},
@@ -155,6 +165,7 @@ constexpr std::array others{
     Entry{"monitor.step.showTopology", QT_TRANSLATE_NOOP("words", "Show topology")},
     Entry{"monitor.step.showOverview", QT_TRANSLATE_NOOP("words", "Show overview")},
     Entry{"monitor.step.testConnection", QT_TRANSLATE_NOOP("words", "Test connection")},
+    Entry{"monitor.step.confirmDataset", QT_TRANSLATE_NOOP("words", "Confirm the data as it is")},
     Entry{"monitor.step.killScript", QT_TRANSLATE_NOOP("words", "Kill script")},
 
     Entry{"monitor.reason.by.unreachable", QT_TRANSLATE_NOOP("words", "Explained by: no node answers")},

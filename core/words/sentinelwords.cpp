@@ -138,6 +138,10 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words", "The old master %1 still accepts writes, %2 at risk")},
     Entry{"sentinel.judge.nodeDown", QT_TRANSLATE_NOOP("words", "Node %1 does not answer")},
     Entry{"sentinel.judge.nodeAuth",
+    Entry{"sentinel.judge.datasetLost",
+        QT_TRANSLATE_NOOP("words",
+            "The master %1 has restarted without its data (%2 keys before, %3 after); nothing is changed "
+            "until somebody confirms it")},
         QT_TRANSLATE_NOOP("words", "Node %1 refuses the credentials of the data nodes")},
     Entry{"sentinel.judge.nodeRight",
         QT_TRANSLATE_NOOP("words", "Node %1 does not grant our user what watching it needs")},
@@ -174,6 +178,11 @@ constexpr std::array entries{
     // Hints.
     Entry{"sentinel.hint.nat",
         QT_TRANSLATE_NOOP("words",
+    Entry{"sentinel.event.datasetLost",
+        QT_TRANSLATE_NOOP(
+            "words", "The master %1 has %3 keys instead of %2; nothing is changed until confirmed")},
+    Entry{"sentinel.event.datasetConfirmed",
+        QT_TRANSLATE_NOOP("words", "The data of the master %1 was confirmed as it is")},
             "The sentinel answers at %2 but announces %1, a private address that cannot be reached from "
             "here; "
             "map %1 to the address that can in the address map")},

@@ -304,6 +304,9 @@ void TestGate::inDoubt()
     }
     doubtful.doubt = MasterDoubt::NoSentinel;
     QCOMPARE(decided(doubtful, Intent::Cache, commandOf("SET k v")), QByteArray("noSentinel"));
+    doubtful.doubt = MasterDoubt::Emptied; // S5
+    QCOMPARE(decided(doubtful, Intent::Keys, commandOf("SET k v")), QByteArray("emptied"));
+    QCOMPARE(decided(doubtful, Intent::Browse, commandOf("GET k")), QByteArray());
     doubtful.readOnly = true; // the mend is another one
     QCOMPARE(decided(doubtful, Intent::Exec, commandOf("SET k v")), QByteArray("readOnly"));
 

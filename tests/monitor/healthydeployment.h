@@ -40,6 +40,7 @@ inline void makeHealthy(AlertBench &bench)
     bench.set(names::sentinelsDisagree, 0);
     bench.set(names::failoverMargin, 1);
     bench.set(names::replicasMissing, 0);
+    bench.set(names::datasetUnconfirmed, 0);
 }
 
 inline void setHitRate(AlertBench &bench, double hitRate, double lookups = 100)

@@ -82,6 +82,8 @@ void TestDefaultRules::raisesAndClears_data()
                                      << critical;
     QTest::newRow("datasetLost") << node << QString(names::keys) << 0.0 << 10'000.0 << 0 << 1 << 62
                                  << critical;
+    QTest::newRow("datasetUnconfirmed")
+        << none << QString(names::datasetUnconfirmed) << 1.0 << 0.0 << 0 << 1 << 1 << warning;
     QTest::newRow("response") << node << QString(names::roundTripMs) << 1500.0 << 0.4 << 30 << 31 << 11
                               << critical;
     QTest::newRow("memory") << node << QString(names::memoryShare) << 0.85 << 0.5 << 30 << 31 << 11
@@ -133,12 +135,12 @@ void TestDefaultRules::raisesAndClears()
 void TestDefaultRules::everyRuleIsTested()
 {
     const QSet<QString> alone{u"coldCache"_s};
-    QCOMPARE(defaultRules().size(), size_t(16 + 1));
+    QCOMPARE(defaultRules().size(), size_t(17 + 1));
     for (const AlertRule &rule : defaultRules()) {
         QVERIFY(!rule.conditions.empty());
         QVERIFY(!rule.nextSteps.isEmpty());
     }
-    QVERIFY(alone.contains(defaultRules()[15].id));
+    QVERIFY(alone.contains(defaultRules()[16].id));
 }
 
 void TestDefaultRules::everyRuleHasWords()

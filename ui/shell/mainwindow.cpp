@@ -267,6 +267,8 @@ void MainWindow::bannerAction(const QString &key, const QString &action)
         snooze(key);
     else if (action == u"tryNow" && m_desk->current())
         m_desk->engine().tryNow(m_desk->currentId());
+    else if (action == u"confirmDataset" && m_desk->current())
+        m_desk->engine().confirmDataset(m_desk->currentId());
     else
         showPage(page(action) ? action : QStringLiteral("topology"));
 }
