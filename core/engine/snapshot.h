@@ -74,8 +74,21 @@ struct Snooze
 struct ActiveAlert
 {
     ActiveAlert() = default;
+    bool isPutAside() const { return snooze || isAcknowledged; }
     monitor::Alert alert;
     std::optional<Snooze> snooze; ///< Still running; the banner folds away.
+    /// A person has seen it: it folds away until it is over or grows graver.
+    bool isAcknowledged = false;
+};
+
+/// The environment that was guessed from the addresses that a person gave did not bear those that the
+/// Sentinels announce; Snapshot::environment is the graver one since then, with its default of read-only.
+struct EnvironmentCorrection
+{
+    EnvironmentCorrection() = default;
+    Environment guessed = Environment::Development;
+    Endpoint announced; ///< The address that told.
+    WallTime since;
 };
 
 /// What watching costs and how it stands, for the status line.
@@ -102,6 +115,7 @@ struct Snapshot
 
     DeploymentName name;
     Environment environment = Environment::Production;
+    std::optional<EnvironmentCorrection> correction; ///< Until a person acknowledges it.
     AccessRole role = AccessRole::Operator;
     bool isReadOnly = true;
     std::optional<WallTime> unlockedUntil; ///< A person unlocked it; it locks itself then.

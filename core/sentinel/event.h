@@ -58,6 +58,12 @@ struct SentinelEvent
     friend bool operator==(const SentinelEvent &, const SentinelEvent &) = default;
 };
 
+/// What \a event says, as a sentence that core/words has ("Master %1 does not answer"); of our own line its
+/// note. Empty where the channel is unknown or its payload of another form: that is shown raw. Pure.
+Message meaningOf(const SentinelEvent &event);
+/// "group %1", where it speaks of another master than ours; else empty. Pure.
+Message otherGroupOf(const SentinelEvent &event);
+
 /// One failover as history shows it: who, when, and the steps that led to it.
 struct FailoverRecord
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include "client/policy.h"
 #include "sentinel/event.h"
 #include "sentinel/views.h"
 
@@ -39,7 +40,6 @@ enum class DeploymentState {
 
 enum class DeploymentKind { Sentinel, SingleNode };
 
-/// What is being tried while there is no master: for the page "no connection" (ux.md, States).
 /// The master began a new life (restart, failover) without what its last one had: S5. It stands until a
 /// person confirms it or a later life has the data again, and meanwhile the gate changes nothing.
 struct DatasetLoss
@@ -51,6 +51,7 @@ struct DatasetLoss
     friend bool operator==(const DatasetLoss &, const DatasetLoss &) = default;
 };
 
+/// What is being tried while there is no master: for the page "no connection" (ux.md, States).
 struct Attempt
 {
     Attempt() = default;
@@ -76,15 +77,15 @@ struct Topology
 
     Incarnation incarnation; ///< Of the proved master; its endpoint is as announced. Kept while it is lost.
     bool hasMaster = false; ///< A proved connection to incarnation.endpoint stands now.
-    bool isConfirmed = false; ///< A majority of the Sentinels agrees on it (always true for a single node).
     /// Why changes are refused now although the profile may allow them (client::Policy::doubt), and since
     /// when; None also while some Sentinels have not been asked yet that could end it.
     client::MasterDoubt doubt = client::MasterDoubt::None;
     WallTime doubtSince{};
+    bool isConfirmed = false; ///< A majority of the Sentinels agrees on it (always true for a single node).
 
-    std::vector<Node> nodes; ///< The master first, then by address. Dead ones that are still listed stay.
     std::optional<DatasetLoss> datasetLoss; ///< Not yet confirmed (Deployment::confirmDataset).
 
+    std::vector<Node> nodes; ///< The master first, then by address. Dead ones that are still listed stay.
     std::vector<SentinelView> sentinels; ///< Seeds in their order, then learned ones.
     Quorum quorum;
     bool disagree = false; ///< Sentinels have named different masters for longer than a switch takes (K6).

@@ -215,6 +215,7 @@ Topology TopologyBuilder::build(const Facts &facts)
     if (facts.kind == DeploymentKind::Sentinel)
         topology.quorum = assessQuorum(facts.sentinels);
     judgeAgreement(facts, topology);
+    noteDoubt(facts, topology);
     topology.state = stateOf(facts, topology);
     if (topology.state != m_state || m_stateSince == WallTime{})
         m_stateSince = facts.now;
@@ -246,7 +247,6 @@ void TopologyBuilder::judgeAgreement(const Facts &facts, Topology &topology)
     topology.disagree = differ && facts.steady - *m_differSince >= facts.grace;
 }
 
-DeploymentState TopologyBuilder::stateOf(const Facts &facts, const Topology &topology) const
 /// The gate doubts at once; people are told when nobody is left to be asked who could end it.
 void TopologyBuilder::noteDoubt(const Facts &facts, Topology &topology)
 {
@@ -260,6 +260,7 @@ void TopologyBuilder::noteDoubt(const Facts &facts, Topology &topology)
     topology.doubtSince = m_doubtSince.value_or(WallTime{});
 }
 
+DeploymentState TopologyBuilder::stateOf(const Facts &facts, const Topology &topology) const
 {
     if (!facts.isStarted)
         return DeploymentState::Stopped;

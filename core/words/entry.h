@@ -34,6 +34,7 @@ std::span<const Entry> monitorEntries();
 std::span<const Entry> platformEntries();
 std::span<const Entry> respEntries();
 std::span<const Entry> sentinelEntries();
+std::span<const Entry> eventEntries(); ///< Of sentinel, too: what Sentinels publish.
 std::span<const Entry> storageEntries();
 std::span<const Entry> transportEntries();
 

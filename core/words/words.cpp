@@ -28,7 +28,7 @@ Index makeIndex()
 {
     Index index;
     const std::span<const Entry> tables[] = {baseEntries(), stateEntries(), catalogEntries(), clientEntries(),
-        demoEntries(), engineEntries(), monitorEntries(), platformEntries(), respEntries(), sentinelEntries(),
+        demoEntries(), engineEntries(), monitorEntries(), platformEntries(), respEntries(), sentinelEntries(), eventEntries(),
         storageEntries(), transportEntries()};
     for (const std::span<const Entry> table : tables) {
         for (const Entry &entry : table) {

@@ -65,6 +65,9 @@ void TunnelTest::guessedDevelopment_isProductionAndLocked()
     QVERIFY(snapshot);
     QVERIFY(snapshot->environment == Environment::Production);
     QVERIFY(snapshot->isReadOnly);
+    QVERIFY(snapshot->correction);
+    QVERIFY(snapshot->correction->guessed == Environment::Development);
+    QCOMPARE(snapshot->correction->announced.host(), u"10.255.255.1"_s);
 }
 
 void TunnelTest::chosenDevelopment_stays()
@@ -75,6 +78,7 @@ void TunnelTest::chosenDevelopment_stays()
     QVERIFY(snapshot);
     QVERIFY(snapshot->environment == Environment::Development);
     QVERIFY(!snapshot->isReadOnly);
+    QVERIFY(!snapshot->correction);
 }
 
 QTEST_GUILESS_MAIN(TunnelTest)

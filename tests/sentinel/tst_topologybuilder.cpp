@@ -155,6 +155,34 @@ private Q_SLOTS:
         QCOMPARE(judged(facts), u"unhealthy"_s);
     }
 
+    /// People are told when everybody has been asked, and since when; it goes with the cause.
+    void doubt_isToldWithItsTime()
+    {
+        TopologyBuilder builder;
+        Facts facts = healthy();
+        const Error away(ErrorKind::Unreachable, Message("transport.refused", {u"s"_s}));
+        const auto lose = [&](size_t which) {
+            facts.sentinels[which].isReachable = false;
+            facts.sentinels[which].error = away;
+        };
+        QVERIFY(builder.build(facts).doubt == client::MasterDoubt::None);
+        facts.now += 10s;
+        facts.sentinels[0].isReachable = false; // not asked yet
+        lose(1);
+        QVERIFY(builder.build(facts).doubt == client::MasterDoubt::None);
+        lose(0);
+        const WallTime began = facts.now;
+        QVERIFY(builder.build(facts).doubt == client::MasterDoubt::Minority);
+        facts.now += 10s;
+        lose(2);
+        const Topology nobody = builder.build(facts);
+        QVERIFY(nobody.doubt == client::MasterDoubt::NoSentinel);
+        QVERIFY(nobody.doubtSince == began); // changes have been locked since then
+        facts.sentinels = healthy().sentinels;
+        const Topology over = builder.build(facts);
+        QVERIFY(over.doubt == client::MasterDoubt::None && over.doubtSince == WallTime{});
+    }
+
     void N14_K3_noSentinelAnswers()
     {
         Facts facts = healthy();

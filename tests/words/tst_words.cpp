@@ -19,7 +19,7 @@ std::vector<words::Entry> allEntries()
     for (const auto table :
         {words::baseEntries(), words::stateEntries(), words::catalogEntries(), words::clientEntries(),
             words::demoEntries(), words::engineEntries(), words::monitorEntries(), words::respEntries(),
-            words::sentinelEntries(), words::storageEntries(), words::transportEntries()})
+            words::sentinelEntries(), words::eventEntries(), words::storageEntries(), words::transportEntries()})
         all.insert(all.end(), table.begin(), table.end());
     return all;
 }
