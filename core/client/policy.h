@@ -30,13 +30,14 @@ enum class Intent {
     Demo, ///< Our own demo deployment on loopback only: everything.
 };
 
-/// Whether what we take for the master may be the wrong one (redis-facts N9, N10).
+/// Whether what we take for the master may be the wrong one (redis-facts N9, N10), or is no longer what it
+/// was (S5).
 enum class MasterDoubt {
     None,
     Minority, ///< Only a minority of the Sentinels can be reached: perhaps the wrong side of a partition.
     NoSentinel, ///< None can: nobody confirms it.
-};
     Emptied, ///< It began a new life without its data, and no person has confirmed that this is so.
+};
 
 /// What the gate decides from, beside the call itself. A value; any thread.
 struct Policy

@@ -55,7 +55,7 @@ private:
     void addEvent(SentinelEvent event);
     void addNote(Message note);
     void changed();
-    void doubtOrTrust(); ///< Tells the gate whether anybody confirms the master.
+    void doubtOrTrust(); ///< Tells the gate whether anybody confirms the master and its data.
     void publish();
     Facts facts() const;
     void noteDifferences(const Topology &next);

@@ -20,7 +20,8 @@ struct Judgement
     friend bool operator==(const Judgement &, const Judgement &) = default;
 };
 
-/// Unhealthy without master or quorum, or when Sentinels disagree or the master does not serve; degraded when
+/// Unhealthy without master or quorum, or when Sentinels disagree or the master does not serve
+/// or has lost its data; degraded when
 /// a listed node or Sentinel is down, in TILT, or a second master takes writes; unknown before the first
 /// answer. Pure.
 Judgement judge(const Topology &topology);
