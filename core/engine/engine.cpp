@@ -196,6 +196,19 @@ void Engine::endSnooze(WorkspaceId workspace, QString ruleId, QString target)
         });
 }
 
+void Engine::acknowledge(WorkspaceId workspace, QString ruleId, QString target)
+{
+    m_thread->withWorkspace(
+        workspace, [ruleId = std::move(ruleId), target = std::move(target)](Workspace &open) {
+            open.acknowledge(ruleId, target);
+        });
+}
+
+void Engine::acknowledgeEnvironment(WorkspaceId workspace)
+{
+    m_thread->withWorkspace(workspace, [](Workspace &open) { open.acknowledgeEnvironment(); });
+}
+
 void Engine::testConnection(
     Profile profile, Credentials credentials, QObject *context, ReportHandler progress)
 {

@@ -59,6 +59,10 @@ public:
     void execute(WorkspaceId workspace, ExecRequest request, QObject *context, ReplyHandler answer);
     void snooze(WorkspaceId workspace, QString ruleId, QString target, Snooze snooze);
     void endSnooze(WorkspaceId workspace, QString ruleId, QString target);
+    /// A person has seen this alert: ActiveAlert::isAcknowledged.
+    void acknowledge(WorkspaceId workspace, QString ruleId, QString target);
+    /// A person has seen Snapshot::correction, which ends it.
+    void acknowledgeEnvironment(WorkspaceId workspace);
 
     /// Tries a connection step by step without keeping anything. \a progress gets the whole report after each
     /// step, isFinished at the last. A new test ends the one before.

@@ -103,6 +103,13 @@ void Workspace::doubtEnvironment(const sentinel::Topology &topology)
     const Environment judged = environmentOf(announced);
     if (judged == m_profile.environment || judged == Environment::Development)
         return;
+    const auto tells = [judged](const Endpoint &one) { return environmentOf({one}) == judged; };
+    const auto teller = std::ranges::find_if(announced, tells);
+    EnvironmentCorrection correction;
+    correction.guessed = m_profile.environment;
+    correction.announced = teller == announced.end() ? announced.front() : *teller;
+    correction.since = Clock::system().wall();
+    m_correction = correction;
     m_profile.environment = judged;
     setReadOnly(isReadOnlyByDefault(judged));
 }
@@ -262,6 +269,14 @@ void Workspace::judgeAlerts(WallTime time)
                 monitor::ruleName(transition.alert.ruleId), transition.alert.target));
     }
     std::erase_if(m_snoozes, [time](const auto &entry) { return entry.second.until <= time; });
+    const auto active = m_alerts.activeAlerts();
+    const auto isOver = [&active](const auto &entry) {
+        return std::ranges::none_of(active, [&](const monitor::Alert &alert) {
+            return alert.ruleId == entry.second.ruleId && alert.target == entry.second.target
+                && alert.since == entry.second.since;
+        });
+    };
+    std::erase_if(m_acknowledged, isOver);
 }
 
 void Workspace::fillProfile(Snapshot &snapshot) const
@@ -270,10 +285,19 @@ void Workspace::fillProfile(Snapshot &snapshot) const
     snapshot.interval = m_interval;
     snapshot.name = m_profile.name;
     snapshot.environment = m_profile.environment;
+    snapshot.correction = m_correction;
     snapshot.role = m_profile.role;
     snapshot.isReadOnly = m_profile.isReadOnly;
     snapshot.unlockedUntil = m_unlockedUntil;
     snapshot.isTlsUnverified = m_profile.isTlsUnverified();
+}
+
+/// What was seen was this one, not one that came later or became graver.
+bool Workspace::isAcknowledged(const monitor::Alert &alert) const
+{
+    const auto seen = m_acknowledged.find(std::pair(alert.ruleId, alert.target));
+    return seen != m_acknowledged.end() && seen->second.since == alert.since
+        && alert.severity <= seen->second.severity;
 }
 
 void Workspace::fillAlerts(Snapshot &snapshot) const
@@ -288,6 +312,7 @@ void Workspace::fillAlerts(Snapshot &snapshot) const
         const auto snooze = m_snoozes.find(std::pair(alert.ruleId, alert.target));
         if (snooze != m_snoozes.end())
             active.snooze = snooze->second;
+        active.isAcknowledged = isAcknowledged(alert);
         snapshot.alerts.push_back(std::move(active));
     }
 }
@@ -345,6 +370,14 @@ void Workspace::snooze(const QString &ruleId, const QString &target, Snooze snoo
 void Workspace::endSnooze(const QString &ruleId, const QString &target)
 {
     m_snoozes.erase(std::pair(ruleId, target));
+}
+
+void Workspace::acknowledge(const QString &ruleId, const QString &target)
+{
+    for (const monitor::Alert &alert : m_alerts.activeAlerts()) {
+        if (alert.ruleId == ruleId && alert.target == target)
+            m_acknowledged.insert_or_assign(std::pair(ruleId, target), alert);
+    }
 }
 
 } // namespace cachedeck::engine

@@ -53,6 +53,8 @@ public:
     async::Task<Result<resp::Reply>> execute(ExecRequest request);
     void snooze(const QString &ruleId, const QString &target, Snooze snooze);
     void endSnooze(const QString &ruleId, const QString &target);
+    void acknowledge(const QString &ruleId, const QString &target);
+    void acknowledgeEnvironment() { m_correction.reset(); }
     /// Runs \a task while this workspace lives; stop() cancels it.
     void spawn(async::Task<void> task) { m_scope.spawn(std::move(task)); }
     const monitor::AlertEngine &alertEngine() const { return m_alerts; }
@@ -72,6 +74,7 @@ private:
     Figures figuresNow(const sentinel::Topology &topology) const;
     void judgeAlerts(WallTime time);
     void fillProfile(Snapshot &snapshot) const;
+    bool isAcknowledged(const monitor::Alert &alert) const;
     void fillAlerts(Snapshot &snapshot) const;
     void publishSnapshot(WallTime time);
 
@@ -86,6 +89,8 @@ private:
     monitor::AlertEngine m_alerts;
     std::map<Endpoint, std::unique_ptr<NodeProbe>> m_probes;
     std::map<std::pair<QString, QString>, Snooze> m_snoozes; ///< By rule and target.
+    std::map<std::pair<QString, QString>, monitor::Alert> m_acknowledged; ///< As they were then.
+    std::optional<EnvironmentCorrection> m_correction;
     SnapshotPtr m_snapshot;
     std::optional<SteadyTime> m_unlockEnd;
     std::optional<WallTime> m_unlockedUntil; ///< The same for people.

@@ -119,7 +119,8 @@ void judgeSentinels(const Topology &topology, Findings &findings)
     else if (!topology.quorum.isOk)
         findings.unhealthy(
             topology.quorum.cause.isEmpty() ? Message("sentinel.judge.noQuorum") : topology.quorum.cause);
-    if (topology.state == DeploymentState::MinorityView)
+    const bool isMinority = topology.doubt == client::MasterDoubt::Minority; // also without a master
+    if (isMinority || topology.state == DeploymentState::MinorityView)
         findings.unhealthy(Message("sentinel.judge.minority",
             {qint64(topology.reachableSentinels()), qint64(topology.quorum.voters)}));
     for (const SentinelView &view : topology.sentinels) {

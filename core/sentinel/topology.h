@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include "client/policy.h"
 #include "sentinel/event.h"
 #include "sentinel/views.h"
 
@@ -76,6 +77,10 @@ struct Topology
 
     Incarnation incarnation; ///< Of the proved master; its endpoint is as announced. Kept while it is lost.
     bool hasMaster = false; ///< A proved connection to incarnation.endpoint stands now.
+    /// Why changes are refused now although the profile may allow them (client::Policy::doubt), and since
+    /// when; None also while some Sentinels have not been asked yet that could end it.
+    client::MasterDoubt doubt = client::MasterDoubt::None;
+    WallTime doubtSince{};
     bool isConfirmed = false; ///< A majority of the Sentinels agrees on it (always true for a single node).
 
     std::optional<DatasetLoss> datasetLoss; ///< Not yet confirmed (Deployment::confirmDataset).

@@ -215,6 +215,7 @@ Topology TopologyBuilder::build(const Facts &facts)
     if (facts.kind == DeploymentKind::Sentinel)
         topology.quorum = assessQuorum(facts.sentinels);
     judgeAgreement(facts, topology);
+    noteDoubt(facts, topology);
     topology.state = stateOf(facts, topology);
     if (topology.state != m_state || m_stateSince == WallTime{})
         m_stateSince = facts.now;
@@ -244,6 +245,19 @@ void TopologyBuilder::judgeAgreement(const Facts &facts, Topology &topology)
     else if (!m_differSince)
         m_differSince = facts.steady;
     topology.disagree = differ && facts.steady - *m_differSince >= facts.grace;
+}
+
+/// The gate doubts at once; people are told when nobody is left to be asked who could end it.
+void TopologyBuilder::noteDoubt(const Facts &facts, Topology &topology)
+{
+    const bool isJudged
+        = facts.isStarted && facts.kind == DeploymentKind::Sentinel && !isUndecided(facts.sentinels);
+    topology.doubt = isJudged ? doubtOf(facts.sentinels) : client::MasterDoubt::None;
+    if (topology.doubt == client::MasterDoubt::None)
+        m_doubtSince.reset();
+    else if (!m_doubtSince)
+        m_doubtSince = facts.now;
+    topology.doubtSince = m_doubtSince.value_or(WallTime{});
 }
 
 DeploymentState TopologyBuilder::stateOf(const Facts &facts, const Topology &topology) const

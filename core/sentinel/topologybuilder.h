@@ -60,9 +60,11 @@ public:
 
 private:
     void judgeAgreement(const Facts &facts, Topology &topology);
+    void noteDoubt(const Facts &facts, Topology &topology);
     DeploymentState stateOf(const Facts &facts, const Topology &topology) const;
 
     std::optional<SteadyTime> m_differSince;
+    std::optional<WallTime> m_doubtSince;
     DeploymentState m_state = DeploymentState::Stopped;
     WallTime m_stateSince{};
 };
