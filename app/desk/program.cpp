@@ -43,11 +43,14 @@ Program::Program(DeskOptions options)
     : m_options(std::move(options)), m_desk(&m_engine), m_demo(&m_desk), m_signals([this] { quit(0); })
 {
     theme::Theme::instance().setMode(modeOf(m_options.theme));
+    m_engine.setSecretsReader(m_secretsAgain.reader());
     m_window = std::make_unique<shell::MainWindow>(&m_desk);
     addPages();
     m_demo.addMenu(m_window.get());
     connect(m_window.get(), &shell::MainWindow::quitWanted, this, [this] { quit(0); });
     connect(m_window.get(), &shell::MainWindow::newConnectionWanted, this, [this] { editConnection({}); });
+    connect(m_window.get(), &shell::MainWindow::connectionWanted, this, &Program::editCurrent);
+    connect(m_window.get(), &shell::MainWindow::failed, this, &Program::complain);
     connect(&m_demo, &DemoSession::failed, this, &Program::complain);
     connect(&m_demo, &DemoSession::said, m_window.get(), &shell::MainWindow::say);
 }
@@ -120,6 +123,7 @@ void Program::openWanted()
         refuse(connection.error());
         return;
     }
+    m_secretsAgain.setFiles(m_options.connection, connection->profile);
     open(*connection);
 }
 
@@ -145,6 +149,17 @@ void Program::editConnection(const engine::Connection &initial)
         reopen(before, dialog->connection());
     });
     dialog->open();
+}
+
+void Program::editCurrent()
+{
+    const auto *current = m_desk.current();
+    if (!current)
+        return;
+    const engine::Profile profile = current->profile;
+    m_secrets.load(profile, this, [this, profile](const engine::Credentials &credentials) {
+        editConnection(engine::Connection(profile, credentials));
+    });
 }
 
 void Program::reopen(const DeploymentName &before, const engine::Connection &connection)

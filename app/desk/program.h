@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/secretsagain.h"
 #include "demosession.h"
 #include "deskoptions.h"
 #include "engine/profilestore.h"
@@ -29,6 +30,7 @@ private:
     void openWanted();
     void open(const engine::Connection &connection);
     void editConnection(const engine::Connection &initial);
+    void editCurrent();
     /// What was edited counts from now on, also for a deployment that is open (\a before: its name until
     /// now).
     void reopen(const DeploymentName &before, const engine::Connection &connection);
@@ -46,6 +48,7 @@ private:
     engine::Engine m_engine;
     engine::ProfileStore m_profiles;
     engine::SecretStore m_secrets;
+    app::SecretsAgain m_secretsAgain{&m_secrets};
     models::Desk m_desk;
     DemoSession m_demo;
     platform::QuitSignals m_signals;

@@ -34,6 +34,10 @@ public:
     Engine(const Engine &) = delete;
     Engine &operator=(const Engine &) = delete;
 
+    /// Asked when a server refuses the credentials of an open deployment, once a round of attempts: a
+    /// password may have been rotated. On this thread; it must outlive the engine or answer nothing more.
+    void setSecretsReader(SecretsReader reader);
+
     /// Opens a deployment and starts to watch it; returns at once. Every snapshot goes to the watchers.
     WorkspaceId open(Profile profile, Credentials credentials);
     void close(WorkspaceId workspace);
@@ -58,6 +62,7 @@ public:
     /// and then the outcome of a write is not known.
     void execute(WorkspaceId workspace, ExecRequest request, QObject *context, ReplyHandler answer);
     void snooze(WorkspaceId workspace, QString ruleId, QString target, Snooze snooze);
+    /// Also ends an acknowledgement: the banner stands there again.
     void endSnooze(WorkspaceId workspace, QString ruleId, QString target);
     /// A person has seen this alert: ActiveAlert::isAcknowledged.
     void acknowledge(WorkspaceId workspace, QString ruleId, QString target);

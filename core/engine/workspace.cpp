@@ -31,7 +31,7 @@ Milliseconds until(SteadyTime time)
 
 Workspace::Workspace(WorkspaceId id, Profile profile, Credentials credentials, Publish publish)
     : m_id(id), m_profile(std::move(profile)), m_publish(std::move(publish)),
-      m_deployment(std::make_unique<sentinel::Deployment>(deploymentSettings(m_profile, credentials))),
+      m_deployment(std::make_unique<sentinel::Deployment>(settingsWith(credentials))),
       m_cost(m_deployment.get()), m_lastTopology(m_deployment->topology())
 {
     declareMasterSeries(m_series);
@@ -43,6 +43,20 @@ Workspace::Workspace(WorkspaceId id, Profile profile, Credentials credentials, P
 }
 
 Workspace::~Workspace() = default;
+
+sentinel::DeploymentSettings Workspace::settingsWith(const Credentials &credentials)
+{
+    sentinel::DeploymentSettings settings = deploymentSettings(m_profile, credentials);
+    settings.rereadSecrets = [this](const sentinel::SecretsAnswer &answer) { readSecrets(answer); };
+    return settings;
+}
+
+void Workspace::readSecrets(const sentinel::SecretsAnswer &answer) const
+{
+    if (!m_reread)
+        return answer({});
+    m_reread(m_profile, [answer](const Credentials &now) { answer(freshSecrets(now)); });
+}
 
 void Workspace::start()
 {
@@ -370,6 +384,7 @@ void Workspace::snooze(const QString &ruleId, const QString &target, Snooze snoo
 void Workspace::endSnooze(const QString &ruleId, const QString &target)
 {
     m_snoozes.erase(std::pair(ruleId, target));
+    m_acknowledged.erase(std::pair(ruleId, target));
 }
 
 void Workspace::acknowledge(const QString &ruleId, const QString &target)

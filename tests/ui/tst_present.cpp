@@ -82,7 +82,7 @@ private Q_SLOTS:
         QVERIFY(bannersOf(*snapshot)[0].key.startsWith(QStringLiteral("disconnected")));
     }
 
-    void snoozedAlerts_haveNoBanner()
+    void snoozedAlerts_sayThatTheyArePutAside()
     {
         auto snapshot = test::snapshotOf(test::healthyTopology());
         engine::ActiveAlert active;
@@ -93,10 +93,72 @@ private Q_SLOTS:
         snapshot->alerts = {active, active};
         snapshot->alerts[1].snooze = engine::Snooze(test::at(60), QStringLiteral("known"));
         const auto banners = bannersOf(*snapshot);
-        QCOMPARE(banners.size(), size_t(1));
+        QCOMPARE(banners.size(), size_t(2));
         QCOMPARE(banners[0].since, QStringLiteral("for 4 min 10 s"));
+        QVERIFY(banners[0].aside.isEmpty());
+        QVERIFY(banners[1].aside.startsWith(QStringLiteral("snoozed until ")));
+        QVERIFY(banners[1].aside.endsWith(QStringLiteral(": known")));
+        QCOMPARE(banners[1].actions.back().id, QStringLiteral("unsnooze"));
+        QVERIFY(needsSomebody(*snapshot));
+        snapshot->alerts[0].isAcknowledged = true;
+        QCOMPARE(bannersOf(*snapshot)[0].aside, QStringLiteral("acknowledged"));
+        QVERIFY(!needsSomebody(*snapshot));
         QCOMPARE(ruleAndTarget(banners[0].key).first, QStringLiteral("hitRate"));
         QCOMPARE(ruleAndTarget(banners[0].key).second, QStringLiteral("10.0.0.1:6379"));
+    }
+
+    /// Why changes are refused, since when and what is locked; it goes with the doubt.
+    void doubt_hasABanner()
+    {
+        auto topology = test::healthyTopology();
+        topology->doubt = client::MasterDoubt::Minority;
+        topology->doubtSince = test::at(-161);
+        topology->sentinels[1].isReachable = topology->sentinels[2].isReachable = false;
+        const auto banners = bannersOf(*test::snapshotOf(topology));
+        QCOMPARE(banners.size(), size_t(1));
+        QCOMPARE(banners[0].severity, widgets::Severity::Critical);
+        QVERIFY2(banners[0].what.contains(QStringLiteral("only 1 of 3")), qPrintable(banners[0].what));
+        QCOMPARE(banners[0].since, QStringLiteral("for 2 min 41 s"));
+        QVERIFY(banners[0].evidence.contains(QStringLiteral("Locked")));
+        topology->doubt = client::MasterDoubt::NoSentinel;
+        QVERIFY(bannersOf(*test::snapshotOf(topology))[0].evidence.contains(QStringLiteral("10.0.0.1:6379")));
+        topology->hasMaster = false; // the connection's own banner says more
+        QVERIFY(bannersOf(*test::snapshotOf(topology)).empty());
+        topology->doubt = client::MasterDoubt::None;
+        topology->hasMaster = true;
+        QVERIFY(bannersOf(*test::snapshotOf(topology)).empty());
+    }
+
+    void correctedEnvironment_hasABanner()
+    {
+        auto snapshot = test::snapshotOf(test::healthyTopology());
+        snapshot->correction.emplace();
+        snapshot->correction->announced = test::node(1);
+        snapshot->correction->since = test::at(-5);
+        const auto banners = bannersOf(*snapshot);
+        QCOMPARE(banners.size(), size_t(1));
+        QCOMPARE(banners[0].what,
+            QStringLiteral(
+                "This counts as production, not as development: the servers announce 10.0.0.1:6379"));
+        QVERIFY(banners[0].evidence.contains(QStringLiteral("read-only")));
+        QCOMPARE(banners[0].actions.front().id, QStringLiteral("editConnection"));
+        QVERIFY(!needsSomebody(*snapshot)); // a note
+        snapshot->isReadOnly = false; // unlocked since
+        QVERIFY(!bannersOf(*snapshot)[0].evidence.contains(QStringLiteral("read-only")));
+    }
+
+    /// SCRIPT KILL goes through the gate, which refuses it while nothing may be changed.
+    void killScript_saysWhyItIsLocked()
+    {
+        auto snapshot = test::snapshotOf(test::healthyTopology());
+        engine::ActiveAlert active;
+        active.alert.ruleId = QStringLiteral("blockedByScript");
+        active.alert.title = Message("monitor.alert.noMaster.title");
+        active.alert.nextSteps = {QStringLiteral("killScript")};
+        snapshot->alerts = {active};
+        QVERIFY(!bannersOf(*snapshot)[0].actions.front().disabledReason.isEmpty());
+        snapshot->isReadOnly = false;
+        QVERIFY(bannersOf(*snapshot)[0].actions.front().disabledReason.isEmpty());
     }
 
     void tiles_sayNoDataInsteadOfZero()

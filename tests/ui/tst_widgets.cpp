@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/patience.h"
 #include "theme/theme.h"
-#include "widgets/banner.h"
+#include "widgets/bannerstack.h"
 #include "widgets/bar.h"
 #include "widgets/figuretile.h"
 #include "widgets/keyvaluetable.h"
@@ -43,6 +43,8 @@ private Q_SLOTS:
     void labels_showMarkupAsItIs();
     void labels_elideAndKeepTheWhole();
     void bannerStack_showsThreeMostSevere();
+    void bannerStack_foldsWhereThereIsNoRoom();
+    void bannerStack_foldsWhatIsPutAside();
     void bannerStack_keepsTheWidgetOfAKey();
     void banner_sendsKeyAndAction();
     void banner_disabledButtonSaysWhy();
@@ -98,7 +100,7 @@ void WidgetsTest::bannerStack_showsThreeMostSevere()
     QPushButton *rest = nullptr;
     const auto buttons = stack.findChildren<QPushButton *>();
     for (QPushButton *button : buttons) {
-        if (button->text().contains(QLatin1StringView("2 more")))
+        if (button->accessibleDescription().contains(QLatin1StringView("2 more")))
             rest = button;
     }
     QVERIFY(rest);
@@ -106,6 +108,47 @@ void WidgetsTest::bannerStack_showsThreeMostSevere()
     QCOMPARE(stack.visibleBanners(), 5);
     stack.setBanners({});
     QCOMPARE(stack.visibleBanners(), 0);
+}
+
+/// On a small window the gravest one stays whole, however high it is; the rest is one line that opens.
+void WidgetsTest::bannerStack_foldsWhereThereIsNoRoom()
+{
+    BannerStack stack;
+    stack.resize(900, 200);
+    stack.setBanners({banner(QStringLiteral("a"), Severity::Warning),
+        banner(QStringLiteral("b"), Severity::Critical), banner(QStringLiteral("c"), Severity::Warning)});
+    QCOMPARE(stack.visibleBanners(), 3);
+    const auto whole = stack.sizeHint().height();
+    stack.setRoom(1, 400);
+    QCOMPARE(stack.visibleBanners(), 1);
+    QVERIFY(stack.sizeHint().height() < whole);
+    QPushButton *rest = stack.findChildren<QPushButton *>().last();
+    QVERIFY(rest->accessibleDescription().startsWith(QLatin1StringView("2 more: ")));
+    rest->click();
+    QCOMPARE(stack.visibleBanners(), 3);
+    rest->click();
+    QCOMPARE(stack.visibleBanners(), 1);
+    stack.setRoom(1000, 1000);
+    QCOMPARE(stack.visibleBanners(), 3);
+}
+
+/// What a person has put aside takes a line, and can be found there.
+void WidgetsTest::bannerStack_foldsWhatIsPutAside()
+{
+    BannerStack stack;
+    BannerContent aside = banner(QStringLiteral("a"), Severity::Critical);
+    aside.aside = QStringLiteral("acknowledged");
+    stack.setBanners({aside, banner(QStringLiteral("b"), Severity::Warning)});
+    QCOMPARE(stack.visibleBanners(), 1);
+    QCOMPARE(stack.findChild<Banner *>()->content().key, QStringLiteral("b"));
+    stack.setBanners({aside});
+    QCOMPARE(stack.visibleBanners(), 0);
+    QVERIFY(!stack.isHidden());
+    QPushButton *rest = stack.findChildren<QPushButton *>().last();
+    QVERIFY(rest->accessibleDescription().contains(QLatin1StringView("(acknowledged)")));
+    rest->click();
+    QCOMPARE(stack.visibleBanners(), 1);
+    QVERIFY(stack.findChild<Banner *>()->accessibleName().contains(QLatin1StringView("acknowledged")));
 }
 
 void WidgetsTest::bannerStack_keepsTheWidgetOfAKey()

@@ -79,10 +79,40 @@ BannerContent bannerOf(const monitor::Alert &alert, WallTime now)
     banner.evidence = second.join(QStringLiteral(" · "));
     for (const QString &step : alert.nextSteps)
         banner.actions.push_back(actionOf(step, banner.actions.empty()));
-    widgets::BannerAction snooze;
-    snooze.id = QStringLiteral("snooze");
-    snooze.text = tr("Snooze…");
-    banner.actions.push_back(snooze);
+    return banner;
+}
+
+BannerAction plainAction(const char *id, const QString &text)
+{
+    widgets::BannerAction action;
+    action.id = QLatin1StringView(id);
+    action.text = text;
+    return action;
+}
+
+/// With what a person may do about its being shown.
+BannerContent bannerOf(const engine::ActiveAlert &active, const engine::Snapshot &snapshot)
+{
+    const WallTime now = snapshot.time;
+    widgets::BannerContent banner = bannerOf(active.alert, now);
+    for (widgets::BannerAction &action : banner.actions) {
+        if (action.id == u"killScript" && snapshot.isReadOnly)
+            action.disabledReason = tr("Read-only: unlock the deployment first");
+    }
+    if (active.snooze) {
+        const QString until = words::formatTime(active.snooze->until, now);
+        banner.aside = active.snooze->reason.isEmpty()
+            ? tr("snoozed until %1").arg(until)
+            : tr("snoozed until %1: %2").arg(until, active.snooze->reason);
+    } else if (active.isAcknowledged) {
+        banner.aside = tr("acknowledged");
+    }
+    if (active.isPutAside()) {
+        banner.actions.push_back(plainAction("unsnooze", tr("Show again")));
+    } else {
+        banner.actions.push_back(plainAction("acknowledge", tr("Acknowledge")));
+        banner.actions.push_back(plainAction("snooze", tr("Snooze…")));
+    }
     return banner;
 }
 
@@ -108,11 +138,56 @@ std::optional<BannerContent> connectionBanner(const engine::Snapshot &snapshot)
         second << words::text(attempt->error.context().back());
     second << attemptLine(snapshot);
     banner.evidence = second.join(QStringLiteral(" · "));
-    widgets::BannerAction again;
-    again.id = QStringLiteral("tryNow");
-    again.text = tr("Try now");
-    again.kind = theme::ButtonKind::Primary;
-    banner.actions.push_back(again);
+    banner.actions.push_back(plainAction("tryNow", tr("Try now")));
+    banner.actions.back().kind = theme::ButtonKind::Primary;
+    return banner;
+}
+
+/// Why changes are refused although the profile allows them. Without a master the connection's banner says
+/// more than that no Sentinel answers.
+std::optional<BannerContent> doubtBanner(const engine::Snapshot &snapshot)
+{
+    const sentinel::Topology &topology = *snapshot.topology;
+    const bool isMinority = topology.doubt == client::MasterDoubt::Minority;
+    if (topology.doubt == client::MasterDoubt::None || (!isMinority && !topology.hasMaster))
+        return std::nullopt;
+    widgets::BannerContent banner;
+    banner.key = QStringLiteral("doubt|");
+    banner.severity = widgets::Severity::Critical;
+    banner.what = words::text(isMinority ? Message("sentinel.doubt.titleMinority",
+                                  {qint64(topology.reachableSentinels()), qint64(topology.quorum.voters)})
+                                         : Message("sentinel.doubt.titleNoSentinel"));
+    banner.since = tr("for %1").arg(
+        words::formatDuration(std::max(snapshot.time - topology.doubtSince, Milliseconds::zero())));
+    const QString master = topology.incarnation.endpoint.toString();
+    banner.evidence = words::text(
+        isMinority ? Message("sentinel.doubt.minority") : Message("sentinel.doubt.noSentinel", {master}));
+    banner.actions.push_back(actionOf(QStringLiteral("showTopology"), true));
+    banner.actions.push_back(plainAction("tryNow", tr("Try now")));
+    return banner;
+}
+
+/// A guess that turned out wrong: the badge and the lock changed without anybody's doing.
+std::optional<BannerContent> environmentBanner(const engine::Snapshot &snapshot)
+{
+    if (!snapshot.correction)
+        return std::nullopt;
+    const engine::EnvironmentCorrection &correction = *snapshot.correction;
+    const auto word = [](engine::Environment environment) {
+        return words::word(QLatin1StringView("environment."), engine::toString(environment));
+    };
+    widgets::BannerContent banner;
+    banner.key = QStringLiteral("environment|");
+    banner.severity = widgets::Severity::Warning;
+    banner.what = words::text(Message("engine.environment.corrected",
+        {correction.announced.toString(), word(correction.guessed), word(snapshot.environment)}));
+    banner.since = tr("for %1").arg(
+        words::formatDuration(std::max(snapshot.time - correction.since, Milliseconds::zero())));
+    banner.evidence = words::text(snapshot.isReadOnly ? Message("engine.environment.correctedLock")
+                                                      : Message("engine.environment.correctedOpen"));
+    banner.actions.push_back(plainAction("editConnection", tr("Edit connection…")));
+    banner.actions.back().kind = theme::ButtonKind::Primary;
+    banner.actions.push_back(plainAction("acknowledge", tr("Acknowledge")));
     return banner;
 }
 
@@ -199,13 +274,20 @@ QStringList reasonTexts(const engine::Snapshot &snapshot)
 std::vector<widgets::BannerContent> bannersOf(const engine::Snapshot &snapshot)
 {
     std::vector<widgets::BannerContent> banners;
-    if (auto connection = connectionBanner(snapshot))
-        banners.push_back(std::move(*connection));
-    for (const engine::ActiveAlert &active : snapshot.alerts) {
-        if (!active.snooze)
-            banners.push_back(bannerOf(active.alert, snapshot.time));
+    for (const auto &make : {&connectionBanner, &doubtBanner, &environmentBanner}) {
+        if (auto banner = make(snapshot))
+            banners.push_back(std::move(*banner));
     }
+    for (const engine::ActiveAlert &active : snapshot.alerts)
+        banners.push_back(bannerOf(active, snapshot));
     return banners;
+}
+
+bool needsSomebody(const engine::Snapshot &snapshot)
+{
+    const auto isAside = [](const engine::ActiveAlert &active) { return active.isPutAside(); };
+    return connectionBanner(snapshot) || doubtBanner(snapshot)
+        || !std::ranges::all_of(snapshot.alerts, isAside);
 }
 
 std::pair<QString, QString> ruleAndTarget(const QString &bannerKey)

@@ -32,9 +32,11 @@ QString reasonOf(const Error &error);
 /// Reasons of the judgement as sentences, the gravest first.
 QStringList reasonTexts(const engine::Snapshot &snapshot);
 
-/// Banners of one deployment: first why it is not reached, then active alerts that nobody has put aside, the
-/// gravest first.
+/// Banners of one deployment: first why it is not reached or changed, then active alerts, the gravest first;
+/// those that a person has put aside say so.
 std::vector<widgets::BannerContent> bannersOf(const engine::Snapshot &snapshot);
+/// Whether any of them is not put aside and more than a note.
+bool needsSomebody(const engine::Snapshot &snapshot);
 /// Rule and target of a banner's key.
 std::pair<QString, QString> ruleAndTarget(const QString &bannerKey);
 

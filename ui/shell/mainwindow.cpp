@@ -7,14 +7,13 @@
 #include "shell/unlockdialog.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
-#include "widgets/banner.h"
+#include "widgets/bannerstack.h"
 #include "widgets/rail.h"
 #include "widgets/statusline.h"
 #include "words/units.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
-#include <QInputDialog>
 #include <QMenuBar>
 #include <QSettings>
 #include <QStackedWidget>
@@ -22,16 +21,11 @@
 
 namespace cachedeck::shell {
 
-namespace {
-
-constexpr int snoozeMinutes = 30;
-
-} // namespace
-
 MainWindow::MainWindow(models::Desk *desk, QWidget *parent)
     : QMainWindow(parent), m_desk(desk), m_rail(new widgets::Rail(QStringLiteral("Cachedeck"))),
       m_header(new Header), m_banners(new widgets::BannerStack), m_stack(new QStackedWidget),
-      m_status(new widgets::StatusLine)
+      m_status(new widgets::StatusLine), m_new(new QAction(tr("&New connection…"), this)),
+      m_close(new QAction(this)), m_quit(new QAction(tr("&Quit"), this))
 {
     setWindowIcon(theme::applicationIcon());
     auto *body = new QWidget;
@@ -64,11 +58,14 @@ void MainWindow::buildMenus()
 {
     m_deploymentMenu = menuBar()->addMenu(tr("&Deployment"));
     connect(m_deploymentMenu, &QMenu::aboutToShow, this, &MainWindow::buildDeploymentMenu);
-    auto *connection = new QAction(tr("&New connection…"), this);
-    connection->setShortcut(QKeySequence::New);
-    connect(connection, &QAction::triggered, this, &MainWindow::newConnectionWanted);
-    addAction(connection);
-    m_deploymentMenu->addAction(connection);
+    m_new->setShortcut(QKeySequence::New);
+    m_close->setShortcut(QKeySequence::Close);
+    m_quit->setShortcut(QKeySequence::Quit);
+    connect(m_new, &QAction::triggered, this, &MainWindow::newConnectionWanted);
+    connect(m_close, &QAction::triggered, this, [this] { m_desk->close(m_desk->currentId()); });
+    connect(m_quit, &QAction::triggered, this, &MainWindow::quitWanted);
+    addActions({m_new, m_close, m_quit}); // their keys work before the menu was ever opened
+    buildDeploymentMenu();
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     auto *refresh = view->addAction(tr("&Refresh"));
@@ -95,26 +92,20 @@ void MainWindow::buildMenus()
 
 void MainWindow::buildDeploymentMenu()
 {
-    const auto actions = m_deploymentMenu->actions();
-    for (qsizetype i = 1; i < actions.size(); ++i)
-        actions[i]->deleteLater();
+    const auto quoted = [](QString name) { return name.replace(u'&', QStringLiteral("&&")); };
+    m_deploymentMenu->clear();
+    m_deploymentMenu->addAction(m_new);
     m_deploymentMenu->addSeparator();
     for (const auto &deployment : m_desk->deployments()) {
-        QString name = deployment.profile.name.value;
-        QAction *show = m_deploymentMenu->addAction(name.replace(u'&', QStringLiteral("&&")));
+        QAction *show = m_deploymentMenu->addAction(quoted(deployment.profile.name.value));
         connect(show, &QAction::triggered, this, [this, id = deployment.id] { m_desk->setCurrent(id); });
     }
     m_deploymentMenu->addSeparator();
-    if (const auto *current = m_desk->current()) {
-        QString name = current->profile.name.value;
-        QAction *close
-            = m_deploymentMenu->addAction(tr("&Close %1").arg(name.replace(u'&', QStringLiteral("&&"))));
-        close->setShortcut(QKeySequence::Close);
-        connect(close, &QAction::triggered, this, [this, id = current->id] { m_desk->close(id); });
-    }
-    QAction *quit = m_deploymentMenu->addAction(tr("&Quit"));
-    quit->setShortcut(QKeySequence::Quit);
-    connect(quit, &QAction::triggered, this, &MainWindow::quitWanted);
+    const auto *current = m_desk->current();
+    m_close->setText(current ? tr("&Close %1").arg(quoted(current->profile.name.value)) : tr("&Close"));
+    m_close->setEnabled(current != nullptr);
+    m_deploymentMenu->addAction(m_close);
+    m_deploymentMenu->addAction(m_quit);
 }
 
 void MainWindow::addPage(pages::Page *page, const QString &icon)
@@ -166,6 +157,7 @@ bool MainWindow::showPage(const QString &id)
 
 void MainWindow::adoptCurrent()
 {
+    m_close->setEnabled(m_desk->current() != nullptr);
     const bool isOnStart = m_pages.isEmpty() || currentPage() == m_pages.first()->id();
     if (!m_desk->current() && !m_pages.isEmpty())
         showPage(m_pages.first()->id());
@@ -193,6 +185,12 @@ void MainWindow::say(const QString &text)
     showStatus();
 }
 
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_banners->setRoom(height() / 8, height() / 2); // what happens is read from the page, not from banners
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     event->ignore();
@@ -213,16 +211,6 @@ void MainWindow::showHeader()
     setWindowTitle(QStringLiteral("%1 · %2 · Cachedeck")
                        .arg(current->profile.name.value,
                            widgets::environmentWord(pages::environmentOf(current->profile.environment))));
-}
-
-void MainWindow::showBanners()
-{
-    const auto *current = m_desk->current();
-    const bool isOnStart = m_pages.isEmpty() || currentPage() == m_pages.first()->id();
-    if (isOnStart || !current || !current->snapshot)
-        m_banners->setBanners({}); // the start page has its own banner over all
-    else
-        m_banners->setBanners(pages::bannersOf(*current->snapshot));
 }
 
 void MainWindow::showStatus()
@@ -249,7 +237,7 @@ void MainWindow::showRail()
     int reachable = 0;
     for (const auto &deployment : m_desk->deployments()) {
         const bool isKnown = deployment.snapshot != nullptr;
-        needy += isKnown && !pages::bannersOf(*deployment.snapshot).empty() ? 1 : 0;
+        needy += isKnown && pages::needsSomebody(*deployment.snapshot) ? 1 : 0;
         reachable += isKnown && deployment.snapshot->topology->hasMaster ? 1 : 0;
     }
     const int count = static_cast<int>(m_desk->deployments().size());
@@ -259,31 +247,6 @@ void MainWindow::showRail()
     if (!m_pages.isEmpty())
         m_rail->setBadge(m_pages.first()->id(), needy, widgets::State::Unhealthy);
     m_rail->setFooter(hasAny ? tr("%1 of %n reachable", nullptr, count).arg(reachable) : QString());
-}
-
-void MainWindow::bannerAction(const QString &key, const QString &action)
-{
-    if (action == u"snooze")
-        snooze(key);
-    else if (action == u"tryNow" && m_desk->current())
-        m_desk->engine().tryNow(m_desk->currentId());
-    else if (action == u"confirmDataset" && m_desk->current())
-        m_desk->engine().confirmDataset(m_desk->currentId());
-    else
-        showPage(page(action) ? action : QStringLiteral("topology"));
-}
-
-void MainWindow::snooze(const QString &key)
-{
-    bool isConfirmed = false;
-    const QString reason = QInputDialog::getText(this, tr("Snooze"),
-        tr("Hide this banner for %n minute(s). Reason:", nullptr, snoozeMinutes), QLineEdit::Normal, {},
-        &isConfirmed);
-    if (!isConfirmed || !m_desk->current())
-        return;
-    const auto [rule, target] = pages::ruleAndTarget(key);
-    const WallTime until = Clock::system().wall() + std::chrono::minutes(snoozeMinutes);
-    m_desk->engine().snooze(m_desk->currentId(), rule, target, engine::Snooze(until, reason));
 }
 
 void MainWindow::toggleLock()

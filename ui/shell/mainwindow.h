@@ -40,10 +40,15 @@ public:
 
 Q_SIGNALS:
     void newConnectionWanted();
+    /// A look at the current deployment's connection: to test or to edit it.
+    void connectionWanted();
+    /// Something that a person asked for was refused; translated.
+    void failed(const QString &text);
     /// The window is to close; it stays until the program ends it.
     void quitWanted();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -56,8 +61,10 @@ private:
     void showStatus();
     void showRail();
     void bannerAction(const QString &key, const QString &action);
-    void toggleLock();
+    void acknowledge(const QString &key);
     void snooze(const QString &key);
+    void killScript(const QString &target);
+    void toggleLock();
     pages::Page *page(const QString &id) const;
 
     models::Desk *m_desk;
@@ -68,6 +75,9 @@ private:
     widgets::BannerStack *m_banners;
     QStackedWidget *m_stack;
     widgets::StatusLine *m_status;
+    QAction *m_new;
+    QAction *m_close;
+    QAction *m_quit;
     QString m_said;
 };
 

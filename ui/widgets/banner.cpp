@@ -22,29 +22,6 @@ using theme::Theme;
 
 namespace {
 
-constexpr int atMost = 3;
-
-struct SeverityLook
-{
-    QString icon;
-    QColor theme::Palette::*color;
-    QColor theme::Palette::*back;
-};
-
-SeverityLook lookOf(Severity severity)
-{
-    using P = theme::Palette;
-    switch (severity) {
-    case Severity::Information:
-        return {QStringLiteral("state-info"), &P::accent, &P::pick};
-    case Severity::Warning:
-        return {QStringLiteral("state-degraded"), &P::warn, &P::warnBack};
-    case Severity::Critical:
-        return {QStringLiteral("state-unhealthy"), &P::bad, &P::badBack};
-    }
-    Q_UNREACHABLE();
-}
-
 QString word(Severity severity)
 {
     switch (severity) {
@@ -59,6 +36,20 @@ QString word(Severity severity)
 }
 
 } // namespace
+
+SeverityLook lookOf(Severity severity)
+{
+    using P = theme::Palette;
+    switch (severity) {
+    case Severity::Information:
+        return {QStringLiteral("state-info"), &P::accent, &P::pick};
+    case Severity::Warning:
+        return {QStringLiteral("state-degraded"), &P::warn, &P::warnBack};
+    case Severity::Critical:
+        return {QStringLiteral("state-unhealthy"), &P::bad, &P::badBack};
+    }
+    Q_UNREACHABLE();
+}
 
 /// What and since when in one paragraph: the first words stronger, on as many lines as they need.
 class Banner::Headline : public QWidget
@@ -158,10 +149,13 @@ void Banner::setContent(const BannerContent &content)
 {
     const bool sameButtons = content.actions == m_content.actions;
     m_content = content;
-    m_headline->setTexts(content.what, content.since, lookOf(content.severity).color);
+    QString since = content.since;
+    if (!content.aside.isEmpty())
+        since += QStringLiteral(" · ") + content.aside;
+    m_headline->setTexts(content.what, since, lookOf(content.severity).color);
     m_evidence->setText(content.evidence);
     m_evidence->setVisible(!content.evidence.isEmpty());
-    setAccessibleName(tr("%1: %2 %3").arg(word(content.severity), content.what, content.since));
+    setAccessibleName(tr("%1: %2 %3").arg(word(content.severity), content.what, since));
     setAccessibleDescription(content.evidence);
     if (!sameButtons)
         rebuildButtons();
@@ -197,74 +191,6 @@ void Banner::paintEvent(QPaintEvent *)
     const QRect logical(18, height() / 2 - 7, 14, 14);
     painter.drawPixmap(QStyle::visualRect(layoutDirection(), rect(), logical).topLeft(),
         theme::iconPixmap(look.icon, colors().*look.color, 14, devicePixelRatioF()));
-}
-
-BannerStack::BannerStack(QWidget *parent)
-    : QWidget(parent), m_rest(new QWidget(this)), m_restButton(new QPushButton(m_rest)),
-      m_restText(new TextLabel(theme::Text::Small, &theme::Palette::dim, m_rest))
-{
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_rest);
-    auto *rest = new QHBoxLayout(m_rest);
-    rest->setContentsMargins(50, 3, 16, 3);
-    rest->addWidget(m_restText, 1);
-    rest->addWidget(m_restButton);
-    m_restText->setElide(Qt::ElideRight);
-    theme::setButtonKind(m_restButton, theme::ButtonKind::Link);
-    theme::setButtonSmall(m_restButton);
-    connect(m_restButton, &QPushButton::clicked, this, [this] {
-        m_all = !m_all;
-        show();
-        Q_EMIT unfolded(m_all);
-    });
-    show();
-}
-
-void BannerStack::setBanners(std::vector<BannerContent> banners)
-{
-    std::ranges::stable_sort(banners, std::ranges::greater(), &BannerContent::severity);
-    m_wanted = std::move(banners);
-    if (m_wanted.size() <= atMost)
-        m_all = false;
-    show();
-}
-
-void BannerStack::show()
-{
-    const auto count = m_all ? m_wanted.size() : std::min<std::size_t>(m_wanted.size(), atMost);
-    std::vector<Banner *> old = std::exchange(m_banners, {});
-    auto *layout = static_cast<QVBoxLayout *>(this->layout());
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto same = std::ranges::find(
-            old, m_wanted[i].key, [](const Banner *b) { return b ? b->content().key : QString(); });
-        Banner *banner = nullptr;
-        if (same != old.end() && *same) {
-            banner = std::exchange(*same, nullptr);
-            if (!(banner->content() == m_wanted[i]))
-                banner->setContent(m_wanted[i]);
-        } else {
-            banner = new Banner(m_wanted[i], this);
-            connect(banner, &Banner::actionTriggered, this, &BannerStack::actionTriggered);
-        }
-        if (layout->indexOf(banner) != int(i))
-            layout->insertWidget(int(i), banner);
-        banner->setVisible(true);
-        m_banners.push_back(banner);
-    }
-    for (Banner *gone : old)
-        delete gone;
-    const std::size_t rest = m_wanted.size() - std::min<std::size_t>(m_wanted.size(), atMost);
-    m_rest->setVisible(rest > 0);
-    QStringList names;
-    for (std::size_t i = count; i < m_wanted.size(); ++i)
-        names += m_wanted[i].what;
-    m_restText->setText(names.join(QStringLiteral(" · ")));
-    m_restButton->setText(m_all ? tr("Show three")
-            : rest == 1         ? tr("and 1 more")
-                                : tr("and %n more", nullptr, int(rest)));
-    setVisible(!m_wanted.empty());
 }
 
 } // namespace cachedeck::widgets

@@ -16,6 +16,15 @@ namespace cachedeck::widgets {
 
 enum class Severity { Information, Warning, Critical };
 
+/// How a severity is drawn: its shape differs, too.
+struct SeverityLook
+{
+    QString icon;
+    QColor theme::Palette::*color;
+    QColor theme::Palette::*back;
+};
+SeverityLook lookOf(Severity severity);
+
 struct BannerAction
 {
     QString id;
@@ -33,6 +42,7 @@ struct BannerContent
     QString what; ///< "Hit rate 63 % on payment:history, alert below 70 %"
     QString since; ///< "for 4 min 10 s"
     QString evidence; ///< value, threshold, node, window
+    QString aside; ///< Not empty: a person has put it aside ("acknowledged"); it is folded away.
     std::vector<BannerAction> actions;
     friend bool operator==(const BannerContent &, const BannerContent &) = default;
 };
@@ -62,36 +72,6 @@ private:
     Headline *m_headline;
     TextLabel *m_evidence;
     QHBoxLayout *m_buttons;
-};
-
-/// At most three banners, the most severe first; the rest is one line "and 2 more" with a button that shows
-/// them. Hidden while there is none.
-class BannerStack : public QWidget
-{
-    Q_OBJECT
-public:
-    explicit BannerStack(QWidget *parent = nullptr);
-
-    /// Replaces what is shown; a banner with the key of an old one keeps its place, its focus and its widget.
-    void setBanners(std::vector<BannerContent> banners);
-    int bannerCount() const { return int(m_wanted.size()); }
-    int visibleBanners() const { return int(m_banners.size()); }
-
-Q_SIGNALS:
-    void actionTriggered(const QString &key, const QString &action);
-    /// "and 2 more" was pressed while all are shown elsewhere (the Alerts page); unfolding needs no
-    /// connection.
-    void unfolded(bool all);
-
-private:
-    void show();
-
-    std::vector<BannerContent> m_wanted;
-    std::vector<Banner *> m_banners;
-    QWidget *m_rest;
-    QPushButton *m_restButton;
-    TextLabel *m_restText;
-    bool m_all = false;
 };
 
 } // namespace cachedeck::widgets

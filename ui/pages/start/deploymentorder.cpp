@@ -67,7 +67,7 @@ void joinTo(QString &text, const Message &message)
 const monitor::Alert *gravestAlert(const engine::Snapshot &snapshot)
 {
     for (const engine::ActiveAlert &active : snapshot.alerts) {
-        if (!active.snooze && active.alert.severity != monitor::Severity::Info)
+        if (!active.isPutAside() && active.alert.severity != monitor::Severity::Info)
             return &active.alert;
     }
     return nullptr;
@@ -80,7 +80,8 @@ void explainState(Standing &standing, const engine::Snapshot &snapshot)
     const Presentation shown = stateOf(snapshot);
     const QString word = shown.word.isEmpty() ? widgets::lookOf(shown.state).word : shown.word;
     standing.lead = word.left(1).toUpper() + word.mid(1);
-    standing.since = topology.stateSince;
+    const bool isDoubted = topology.doubt != client::MasterDoubt::None;
+    standing.since = isDoubted ? topology.doubtSince : topology.stateSince;
     if (!topology.cause.isEmpty())
         joinTo(standing.rest, topology.cause);
     else if (topology.attempt && !topology.attempt->error.message().isEmpty())
@@ -97,6 +98,10 @@ void explainFine(Standing &standing, const engine::Snapshot &snapshot)
         snapshot.alerts, [](const engine::ActiveAlert &active) { return active.snooze.has_value(); });
     if (snoozed > 0)
         rest << tr("%1 snoozed").arg(snoozed);
+    const auto seen = std::ranges::count_if(snapshot.alerts,
+        [](const engine::ActiveAlert &active) { return active.isAcknowledged && !active.snooze; });
+    if (seen > 0)
+        rest << tr("%1 acknowledged").arg(seen);
     if (!snapshot.pending.empty())
         rest << tr("%1 pending").arg(snapshot.pending.size());
     standing.rest = rest.join(QStringLiteral(" · "));

@@ -9,6 +9,7 @@
 #include "theme/deskstyle.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "widgets/bannerstack.h"
 #include "widgets/cardlayout.h"
 #include "widgets/pills.h"
 #include "words/words.h"
