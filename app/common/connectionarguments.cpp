@@ -147,6 +147,8 @@ Result<void> ConnectionArguments::fill(const Access &access, engine::AccessOptio
     if (!password)
         return password.error();
     options.password = std::move(password).value();
+    if (*access.passwordFile != "-")
+        options.passwordFile = QString::fromStdString(*access.passwordFile);
     return {};
 }
 

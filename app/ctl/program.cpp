@@ -51,17 +51,16 @@ async::Task<Result<engine::Credentials>> load(engine::SecretStore *store, engine
 }
 
 /// What the keychain has, while it may.
-async::Task<engine::Credentials> fromKeychain(engine::Profile profile)
+async::Task<engine::Credentials> fromKeychain(engine::SecretStore *store, engine::Profile profile)
 {
-    engine::SecretStore store;
     const Error late(ErrorKind::Timeout, Message("engine.secret.late"));
-    async::Task<Result<engine::Credentials>> loading = load(&store, profile);
+    async::Task<Result<engine::Credentials>> loading = load(store, profile);
     Result<engine::Credentials> loaded
         = co_await async::withDeadline(std::move(loading), keychainPatience, late);
     if (!loaded)
         Output::error(loaded.error());
-    else if (!store.notice().isEmpty())
-        Output::note(words::text(store.notice()));
+    else if (!store->notice().isEmpty())
+        Output::note(words::text(store->notice()));
     co_return loaded.valueOr(engine::Credentials());
 }
 
@@ -141,8 +140,12 @@ async::Task<Result<engine::Connection>> Program::connection()
     if (!resolved)
         co_return resolved;
     engine::Connection connection = std::move(resolved).value();
+    m_keychain = std::make_unique<engine::SecretStore>();
+    m_secretsAgain = std::make_unique<app::SecretsAgain>(m_keychain.get());
+    m_secretsAgain->setFiles(*m_options, connection.profile);
+    connection.reread = m_secretsAgain->reader();
     if (engine::isMissingSecrets(connection.profile, connection.credentials)) {
-        const engine::Credentials kept = co_await fromKeychain(connection.profile);
+        const engine::Credentials kept = co_await fromKeychain(m_keychain.get(), connection.profile);
         connection.credentials = engine::merged(connection.credentials, kept);
     }
     co_return connection;

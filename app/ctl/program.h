@@ -4,6 +4,7 @@
 
 #include "async/task.h"
 #include "common/connectionarguments.h"
+#include "common/secretsagain.h"
 #include "ctl/exitstatus.h"
 #include "ctl/output.h"
 #include "engine/profile.h"
@@ -11,6 +12,7 @@
 #include <QCoreApplication>
 
 #include <functional>
+#include <memory>
 
 namespace cachedeck::ctl {
 
@@ -55,6 +57,8 @@ private:
     int start();
 
     app::ConnectionArguments m_arguments;
+    std::unique_ptr<engine::SecretStore> m_keychain; ///< Once a deployment is to be opened.
+    std::unique_ptr<app::SecretsAgain> m_secretsAgain;
     Result<engine::ConnectionOptions> m_options = engine::ConnectionOptions();
     bool m_isJson = false;
     Output m_output;

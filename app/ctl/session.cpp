@@ -9,6 +9,7 @@ Session::Session(engine::Connection connection, Milliseconds interval)
         std::move(connection.credentials),
         [this](engine::SnapshotPtr snapshot) { take(std::move(snapshot)); }))
 {
+    m_workspace->setSecretsReader(std::move(connection.reread));
     m_latest = m_workspace->snapshot();
     m_workspace->setInterval(interval);
     m_workspace->start();

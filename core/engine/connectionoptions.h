@@ -17,6 +17,7 @@ struct AccessOptions
     AccessOptions() = default;
     std::optional<QString> user;
     std::optional<Secret> password; ///< As read from --password-file.
+    QString passwordFile; ///< That file, to be read again; empty for standard input.
     std::optional<bool> tls;
     std::optional<QString> caFile, certificateFile, keyFile, tlsName;
     bool isUnverified = false; ///< The person switched the check off.

@@ -49,6 +49,16 @@ client::Policy policyOf(const Profile &profile)
     return client::Policy(profile.isReadOnly, roleOf(profile.role));
 }
 
+sentinel::FreshSecrets freshSecrets(const Credentials &credentials)
+{
+    sentinel::FreshSecrets fresh;
+    fresh.sentinelPassword = credentials.sentinelPassword;
+    fresh.sentinelKeyPassphrase = credentials.sentinelKeyPassphrase;
+    fresh.dataPassword = credentials.dataPassword;
+    fresh.dataKeyPassphrase = credentials.dataKeyPassphrase;
+    return fresh;
+}
+
 sentinel::DeploymentSettings deploymentSettings(const Profile &profile, const Credentials &credentials)
 {
     sentinel::DeploymentSettings settings;

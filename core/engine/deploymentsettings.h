@@ -11,6 +11,9 @@ namespace cachedeck::engine {
 /// A profile and its secrets in the terms of core/sentinel. Pure; any thread.
 sentinel::DeploymentSettings deploymentSettings(const Profile &profile, const Credentials &credentials);
 
+/// What was read again, in the same terms.
+sentinel::FreshSecrets freshSecrets(const Credentials &credentials);
+
 /// What the gate decides from: role and read-only of the profile.
 client::Policy policyOf(const Profile &profile);
 

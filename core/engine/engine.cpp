@@ -127,6 +127,11 @@ Engine::Engine() : m_thread(std::make_unique<Thread>()) { }
 
 Engine::~Engine() = default;
 
+void Engine::setSecretsReader(SecretsReader reader)
+{
+    m_thread->withHost([reader = std::move(reader)](Host &host) { host.setSecretsReader(reader); });
+}
+
 WorkspaceId Engine::open(Profile profile, Credentials credentials)
 {
     const WorkspaceId id = m_thread->nextId();

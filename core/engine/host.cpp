@@ -42,8 +42,22 @@ void Host::open(WorkspaceId id, Profile profile, Credentials credentials)
     auto toWatchers = [this, id](const SnapshotPtr &snapshot) { publish(id, snapshot); };
     auto workspace
         = std::make_unique<Workspace>(id, std::move(profile), std::move(credentials), std::move(toWatchers));
+    workspace->setSecretsReader(
+        [this](const Profile &whose, std::function<void(const Credentials &)> answer) {
+            readSecrets(whose, std::move(answer));
+        });
     workspace->start();
     m_workspaces.emplace(id, std::move(workspace));
+}
+
+/// To the desk's thread, where keychains answer, and back.
+void Host::readSecrets(const Profile &profile, std::function<void(const Credentials &)> answer)
+{
+    if (!m_reread)
+        return answer({});
+    auto toUs = [us = address(), answer = std::move(answer)](
+                    const Credentials &now) { us.post([answer, now] { answer(now); }); };
+    m_home.post([reader = m_reread, profile, toUs = std::move(toUs)] { reader(profile, toUs); });
 }
 
 void Host::close(WorkspaceId id)

@@ -25,6 +25,8 @@ public:
 
     async::Mailbox::Address address() const { return m_mailbox.address(); }
 
+    /// \a reader is asked on the desk's end.
+    void setSecretsReader(SecretsReader reader) { m_reread = std::move(reader); }
     void open(WorkspaceId id, Profile profile, Credentials credentials);
     void close(WorkspaceId id);
     Workspace *workspace(WorkspaceId id); ///< Null when it is not open.
@@ -37,12 +39,14 @@ public:
     void closeAll(std::function<void()> done);
 
 private:
+    void readSecrets(const Profile &profile, std::function<void(const Credentials &)> answer);
     async::Task<void> stopAll(std::function<void()> done);
     void publish(WorkspaceId id, const SnapshotPtr &snapshot);
     void post(const std::shared_ptr<Watcher> &watcher, const SnapshotPtr &snapshot);
 
     async::Mailbox m_mailbox;
     async::Mailbox::Address m_home;
+    SecretsReader m_reread;
     std::map<WorkspaceId, std::unique_ptr<Workspace>> m_workspaces;
     std::map<WorkspaceId, std::vector<std::shared_ptr<Watcher>>> m_watchers;
     async::Scope m_testScope;

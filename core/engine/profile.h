@@ -8,6 +8,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -87,6 +88,11 @@ struct Credentials
     Secret sentinelKeyPassphrase;
 };
 
+/// Looks again for the secrets of a profile, where a person or a service may have changed them. Never blocks;
+/// the answer comes from the event loop of the thread that asked, once, or never. What is nowhere stays
+/// empty.
+using SecretsReader = std::function<void(const Profile &, std::function<void(const Credentials &)> answer)>;
+
 /// A profile and what it takes to log in.
 struct Connection
 {
@@ -94,6 +100,7 @@ struct Connection
     Connection(Profile p, Credentials c) : profile(std::move(p)), credentials(std::move(c)) { }
     Profile profile;
     Credentials credentials;
+    SecretsReader reread; ///< Empty: the credentials are final.
 };
 
 /// Development when every address is loopback, else production; no address is production.

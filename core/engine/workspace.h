@@ -36,6 +36,8 @@ public:
     Workspace(const Workspace &) = delete;
     Workspace &operator=(const Workspace &) = delete;
 
+    /// Asked when a server refuses the credentials; before start().
+    void setSecretsReader(SecretsReader reader) { m_reread = std::move(reader); }
     void start();
     /// Ends sampling, drains and closes the connections.
     async::Task<void> stop();
@@ -60,6 +62,8 @@ public:
     const monitor::AlertEngine &alertEngine() const { return m_alerts; }
 
 private:
+    sentinel::DeploymentSettings settingsWith(const Credentials &credentials);
+    void readSecrets(const sentinel::SecretsAnswer &answer) const;
     async::Task<void> sampleForEver();
     async::Task<void> waitForTick(SteadyTime tick);
     void startProbes();
@@ -81,6 +85,7 @@ private:
     WorkspaceId m_id;
     Profile m_profile;
     Publish m_publish;
+    SecretsReader m_reread;
     Milliseconds m_interval{1000};
     std::unique_ptr<sentinel::Deployment> m_deployment;
     OwnCost m_cost;

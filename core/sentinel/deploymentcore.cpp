@@ -33,6 +33,10 @@ Deployment::Private::Private(DeploymentSettings settings)
 {
     m_publishTimer.setSingleShot(true);
     QObject::connect(&m_publishTimer, &QTimer::timeout, &m_publishTimer, [this] { publish(); });
+    doors.setOnFreshSecrets([this] {
+        registry.retry();
+        follower.tryNow();
+    });
     topology = std::make_shared<const Topology>(m_builder.build(facts()));
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "sentinel/doors.h"
 
+#include "async/combinators.h"
+
 namespace cachedeck::sentinel {
 
 Doors::Doors(DeploymentSettings settings)
@@ -57,17 +59,71 @@ std::shared_ptr<client::Connection> Doors::node(const Endpoint &reached, bool is
     return std::make_shared<client::Connection>(settings, m_gate, factory());
 }
 
-bool Doors::hasBetterSecrets(int used)
+async::Task<bool> Doors::findBetterSecrets(int used)
 {
-    if (used < m_secretsVersion)
-        return true;
-    if (m_hasReread || !m_settings.rereadSecrets)
-        return false;
+    if (used == m_secretsVersion && !m_hasReread && m_settings.rereadSecrets)
+        beginReread();
+    if (used == m_secretsVersion && m_isRereading) {
+        const Error late(ErrorKind::Timeout, Message("sentinel.stopped")); // nobody is told of it
+        async::Task<Result<void>> answer = waitForReread();
+        const Result<void> answered
+            = co_await async::withDeadline(std::move(answer), m_settings.timing.reread, late);
+        static_cast<void>(answered); // late or with nothing new is the same
+    }
+    co_return used < m_secretsVersion;
+}
+
+void Doors::beginReread()
+{
     m_hasReread = true;
-    if (!m_settings.rereadSecrets(&m_settings.sentinelAccess, &m_settings.dataAccess))
-        return false;
-    ++m_secretsVersion;
-    return true;
+    m_isRereading = true;
+    m_settings.rereadSecrets([weak = std::weak_ptr<Doors *>(m_self)](const FreshSecrets &fresh) {
+        if (const std::shared_ptr<Doors *> self = weak.lock())
+            (*self)->endReread(fresh);
+    });
+}
+
+async::Task<Result<void>> Doors::waitForReread()
+{
+    async::Slot<Result<void>> slot;
+    std::erase_if(m_waiting, [](const auto &waiter) { return waiter.isAbandoned(); });
+    m_waiting.push_back(slot.completer());
+    Result<void> answered = co_await slot;
+    co_return answered;
+}
+
+void Doors::endReread(const FreshSecrets &fresh)
+{
+    if (!std::exchange(m_isRereading, false))
+        return;
+    const bool isNew = take(fresh);
+    const std::weak_ptr<Doors *> weak = m_self; // who waited may do anything
+    std::vector<async::Completer<Result<void>>> waiting = std::exchange(m_waiting, {});
+    for (async::Completer<Result<void>> &waiter : waiting)
+        waiter.resolve(Result<void>());
+    if (isNew && !weak.expired() && m_onFreshSecrets)
+        m_onFreshSecrets();
+}
+
+bool Doors::take(const FreshSecrets &fresh)
+{
+    bool isNew = false;
+    const auto replace = [&isNew](Secret &ours, const Secret &now) {
+        if (now.isEmpty() || now.equals(ours))
+            return;
+        ours = now;
+        isNew = true;
+    };
+    Access &sentinels = m_settings.sentinelAccess;
+    Access &nodes = m_settings.dataAccess;
+    replace(sentinels.password, fresh.sentinelPassword);
+    replace(nodes.password, fresh.dataPassword);
+    if (sentinels.tls)
+        replace(sentinels.tls->keyPassphrase, fresh.sentinelKeyPassphrase);
+    if (nodes.tls)
+        replace(nodes.tls->keyPassphrase, fresh.dataKeyPassphrase);
+    m_secretsVersion += isNew ? 1 : 0;
+    return isNew;
 }
 
 void Doors::secretsAccepted(ServerKind kind)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include "async/slot.h"
+#include "async/task.h"
 #include "client/connection.h"
 #include "client/pubsub.h"
 #include "sentinel/settings.h"
@@ -21,6 +23,7 @@ class Doors
 {
 public:
     explicit Doors(DeploymentSettings settings);
+    Q_DISABLE_COPY_MOVE(Doors)
 
     const DeploymentSettings &settings() const { return m_settings; }
     const std::shared_ptr<client::GateContext> &gate() const { return m_gate; }
@@ -36,8 +39,11 @@ public:
     /// Which passwords a connection made now would use; remember it until it was accepted or refused.
     int secretsVersion() const { return m_secretsVersion; }
     /// Credentials of version \a used were refused: true when newer ones are at hand, so that one more try
-    /// makes sense. Asks settings.rereadSecrets at most once between two acceptances (no lockout).
-    bool hasBetterSecrets(int used);
+    /// makes sense. Asks settings.rereadSecrets at most once between two acceptances (no lockout), and waits
+    /// for its answer for at most Timing::reread.
+    async::Task<bool> findBetterSecrets(int used);
+    /// Newer ones have come, perhaps too late for those who waited.
+    void setOnFreshSecrets(std::function<void()> handler) { m_onFreshSecrets = std::move(handler); }
     void secretsAccepted(ServerKind kind);
     void allowReread() { m_hasReread = false; } ///< A person said: try again.
 
@@ -51,6 +57,10 @@ public:
 private:
     client::ConnectionSettings settingsFor(const Endpoint &reached, const Access &access) const;
     transport::StreamFactory factory() const;
+    void beginReread();
+    void endReread(const FreshSecrets &fresh);
+    bool take(const FreshSecrets &fresh);
+    async::Task<Result<void>> waitForReread();
 
     DeploymentSettings m_settings;
     std::shared_ptr<client::GateContext> m_gate;
@@ -59,6 +69,11 @@ private:
     qint64 m_lost = 0;
     int m_secretsVersion = 0;
     bool m_hasReread = false;
+    bool m_isRereading = false;
+    std::vector<async::Completer<Result<void>>> m_waiting; ///< For the answer.
+    std::function<void()> m_onFreshSecrets;
+    /// What an answer that comes after us finds gone.
+    std::shared_ptr<Doors *> m_self = std::make_shared<Doors *>(this);
 };
 
 /// Commands that have left us on a connection: calls, heartbeats and what a handshake sends.

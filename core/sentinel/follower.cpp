@@ -145,6 +145,11 @@ async::Task<void> Follower::followForEver()
             co_await m_tryWake.wait(breath);
             continue;
         }
+        bool isBetter = false;
+        if (needsPerson(proved.error()))
+            isBetter = co_await m_doors->findBetterSecrets(m_secretsVersion);
+        if (isBetter)
+            continue; // not reported: the password has only been rotated (A2)
         const Milliseconds pause = noteFailure(proved.error());
         m_owner->followerChanged();
         co_await m_tryWake.wait(pause);
@@ -324,7 +329,7 @@ Milliseconds Follower::noteFailure(const Error &error)
 Milliseconds Follower::pauseAfter(const Error &error)
 {
     if (needsPerson(error))
-        return m_doors->hasBetterSecrets(m_secretsVersion) ? Milliseconds(0) : untilWoken;
+        return untilWoken;
     if (error.is(ErrorKind::NotMaster)) {
         const Milliseconds least = m_doors->settings().timing.firstProofBackoff;
         return std::max(m_proofBackoff.next(steadyNow()), least);

@@ -74,7 +74,10 @@ async::Task<void> NodeLink::watchForEver()
             const Result<void> asked = co_await askOnce();
             if (!asked)
                 fail(asked.error());
-            pause = pauseAfter(asked);
+            bool isBetter = false;
+            if (!asked && needsPerson(asked.error()))
+                isBetter = co_await m_doors->findBetterSecrets(m_secretsVersion);
+            pause = isBetter ? Milliseconds(0) : pauseAfter(asked);
             m_owner->nodePolled(*this);
         }
         const bool isHurried = co_await m_wake.wait(pause);
@@ -234,8 +237,6 @@ Milliseconds NodeLink::pauseAfter(const Result<void> &asked)
     if (asked)
         return poll;
     if (needsPerson(asked.error())) {
-        if (m_doors->hasBetterSecrets(m_secretsVersion))
-            return Milliseconds(0);
         m_isHalted = true;
         return untilWoken;
     }

@@ -87,7 +87,12 @@ async::Task<void> SentinelLink::pollForEver(Milliseconds firstPause)
             if (!polled)
                 fail(polled.error());
             pause = m_doors->settings().timing.poll + std::exchange(jitter, Milliseconds(0));
-            if (!polled)
+            bool isBetter = false;
+            if (!polled && needsPerson(polled.error()))
+                isBetter = co_await m_doors->findBetterSecrets(m_secretsVersion);
+            if (isBetter)
+                pause = Milliseconds(0);
+            else if (!polled)
                 pause = pauseAfterFailure(polled.error());
         }
         ++m_polls;
@@ -188,8 +193,6 @@ void SentinelLink::setReachable(bool isReachable)
 Milliseconds SentinelLink::pauseAfterFailure(const Error &error)
 {
     if (needsPerson(error)) {
-        if (m_doors->hasBetterSecrets(m_secretsVersion))
-            return Milliseconds(0);
         m_isHalted = true;
         return untilWoken;
     }
@@ -216,7 +219,10 @@ async::Task<void> SentinelLink::listenForEver()
         } else {
             pause = m_eventsBackoff.next(steadyNow());
             const bool isRefused = subscribed.error().is(ErrorKind::Auth);
-            if (isRefused && !m_doors->hasBetterSecrets(m_eventsSecrets))
+            bool isBetter = false;
+            if (isRefused)
+                isBetter = co_await m_doors->findBetterSecrets(m_eventsSecrets);
+            if (isRefused && !isBetter)
                 pause = untilNextRight; // rotated meanwhile; the other connection lives on (A2)
             setEvents(EventsMode::Polling, Message("sentinel.events.failed", {m_view.endpoint.toString()}));
         }

@@ -23,6 +23,17 @@ struct Access
     std::optional<transport::TlsSettings> tls;
 };
 
+/// What can change while a deployment is open. A value; empty members: as before.
+struct FreshSecrets
+{
+    FreshSecrets() = default;
+    Secret sentinelPassword;
+    Secret sentinelKeyPassphrase;
+    Secret dataPassword;
+    Secret dataKeyPassphrase;
+};
+using SecretsAnswer = std::function<void(const FreshSecrets &)>;
+
 /// How often and how long; the defaults are those of redis-facts A3 and A5. Tests scale them.
 struct Timing
 {
@@ -37,6 +48,7 @@ struct Timing
     Milliseconds firstProofBackoff{100}; ///< Named address says that it is no master: ask again, doubling.
     Milliseconds mostProofBackoff{1000};
     Milliseconds agreementGrace{5000}; ///< Differences between Sentinels are normal for this long.
+    Milliseconds reread{5000}; ///< How long a refused login waits for fresh secrets before it is reported.
     Milliseconds forgetLearned{600000}; ///< A learned Sentinel that is down for this long is dropped.
 };
 
@@ -62,9 +74,10 @@ struct DeploymentSettings
     int queueLimit = 1000; ///< Calls that wait for a master; more are refused (NotSent).
     Milliseconds queueAge{2000}; ///< How long one waits at most.
 
-    /// Asked once for fresh passwords after the server refused ours (rotation); empty: the old ones are
-    /// final. Runs on the engine thread; false: nothing new.
-    std::function<bool(Access *sentinelAccess, Access *dataAccess)> rereadSecrets;
+    /// Asked once a round of attempts for the secrets as they are now, after a server refused ours (rotation,
+    /// redis-facts A2); empty: the old ones are final. Called on our thread and must not block; the answer is
+    /// to be called there, too, at once or later, or never.
+    std::function<void(SecretsAnswer answer)> rereadSecrets;
     transport::StreamFactory streams; ///< Empty: the real world. Tests and later SSH replace it.
 };
 

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void A1_wrongNodePassword();
     void A1_wrongSentinelPassword();
     void A1_noPasswords();
+    void A2_rotatedPasswordFile();
     void T14_tlsForTheNodesAlone();
     void L1_nodesOfAnotherName();
     void L1_sentinelsOfAnotherName();
@@ -113,6 +114,27 @@ void TestCtlFaults::isNotReached(const CtlRun &run, QLatin1StringView cause) con
     QVERIFY2(!reasons.isEmpty() && reasons.first().contains(cause), run.out.constData());
     for (const char *secret : {"data-pw", "watch-pw", "wrong-pw"})
         QVERIFY(!run.out.contains(secret) && !run.err.contains(secret)); // O6
+}
+
+/// Servers and file get another password while it runs: it goes on through the next reconnect.
+void TestCtlFaults::A2_rotatedPasswordFile()
+{
+    RedisSettings settings;
+    settings.password = "data-pw";
+    RedisProcess redis(settings);
+    QVERIFY(redis.start());
+    const QString file = passwordFile("rotated", "data-pw");
+    CtlProcess watch(QStringList{u"watch"_s, u"--json"_s, u"--interval"_s, u"200ms"_s, u"--url"_s,
+        u"redis://"_s + redis.endpoint().toString(), u"--password-file"_s, file});
+    QTRY_VERIFY_WITH_TIMEOUT(watch.objects().size() > 2, 30000);
+    QVERIFY(redis.call({"CONFIG", "SET", "requirepass", "new-pw"}).isOk());
+    passwordFile("rotated", "new-pw");
+    redis.call({"CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"});
+    const auto isSampled = [](const QJsonObject &line) { return line[u"usedMemoryBytes"].isDouble(); };
+    const qsizetype seen = watch.objects().size();
+    QTRY_VERIFY_WITH_TIMEOUT(watch.objects().size() > seen + 10, 30000); // the last tick of before is over
+    QTRY_VERIFY_WITH_TIMEOUT(isSampled(watch.objects().last()), 30000);
+    QCOMPARE(watch.end(), 0);
 }
 
 /// What the servers announce is what is shown; where it is reached is a proxy each.

@@ -83,7 +83,7 @@ void TestDefaultRules::raisesAndClears_data()
     QTest::newRow("datasetLost") << node << QString(names::keys) << 0.0 << 10'000.0 << 0 << 1 << 62
                                  << critical;
     QTest::newRow("datasetUnconfirmed")
-        << none << QString(names::datasetUnconfirmed) << 1.0 << 0.0 << 0 << 1 << 1 << warning;
+        << none << QString(names::datasetUnconfirmed) << 1.0 << 0.0 << 0 << 1 << 3 << warning;
     QTest::newRow("response") << node << QString(names::roundTripMs) << 1500.0 << 0.4 << 30 << 31 << 11
                               << critical;
     QTest::newRow("memory") << node << QString(names::memoryShare) << 0.85 << 0.5 << 30 << 31 << 11

@@ -155,10 +155,11 @@ void tst_singlenode::A2_rotatedPassword()
     DeploymentSettings settings = settingsOf(redis.endpoint());
     settings.dataAccess.password = Secret("first");
     int reads = 0;
-    settings.rereadSecrets = [&reads](Access *, Access *data) {
+    settings.rereadSecrets = [&reads](const SecretsAnswer &answer) {
         ++reads;
-        data->password = Secret("second");
-        return true;
+        FreshSecrets fresh;
+        fresh.dataPassword = Secret("second");
+        answer(fresh);
     };
     Deployment deployment(settings);
     deployment.start();
