@@ -47,8 +47,13 @@ QString line(const SentinelEvent &event)
     const QString time = words::formatTime(event.time, event.time) + u"  ";
     if (event.isOwn())
         return time + words::text(event.note);
-    return time + words::address(event.sentinel) + u"  " + escaped(event.channel) + u' '
-        + escaped(event.payload);
+    const QString who = time + words::address(event.sentinel) + u"  ";
+    const Message meaning = sentinel::meaningOf(event);
+    if (meaning.isEmpty()) // of a newer server: as sent
+        return who + escaped(event.channel) + u' ' + escaped(event.payload);
+    const Message group = sentinel::otherGroupOf(event);
+    const QString text = words::text(meaning) + (group.isEmpty() ? QString() : u" · " + words::text(group));
+    return who + text + u"  (" + escaped(event.channel) + u')';
 }
 
 /// Waits until a Sentinel answers and knows the master.

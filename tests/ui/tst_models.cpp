@@ -91,6 +91,27 @@ private Q_SLOTS:
         QVERIFY(!shown.contains(QChar(0x1b)) && !shown.contains(u'\n'));
     }
 
+    /// In words, and still found by what Redis calls it.
+    void event_saysItInWords()
+    {
+        EventModel model;
+        const QAbstractItemModelTester tester(&model);
+        auto down = eventAt(1, "+sdown");
+        down.payload = "slave 10.0.0.2:6379 10.0.0.2 6379 @ orders 10.0.0.1 6379";
+        down.instance.emplace();
+        down.instance->type = "slave";
+        down.instance->address = test::node(2);
+        down.instance->masterName = "orders";
+        down.isOfOtherGroup = true;
+        model.update({down, eventAt(2, "+of-a-newer-server")}, {}, test::at(2));
+        const auto text = [&](int row, int role) { return model.index(row).data(role).toString(); };
+        QCOMPARE(text(1, EventModel::DetailRole),
+            QStringLiteral("Replica 10.0.0.2:6379 does not answer · group orders"));
+        QVERIFY(text(1, EventModel::SearchRole).contains(QStringLiteral("+sdown")));
+        QVERIFY(text(1, Qt::ToolTipRole).contains(QStringLiteral("+sdown slave 10.0.0.2:6379")));
+        QCOMPARE(text(0, EventModel::DetailRole), QStringLiteral("payments")); // nobody knows it: as sent
+    }
+
     void agreement_announcesOnlyWhatChanged()
     {
         AgreementModel model;

@@ -12,19 +12,13 @@ namespace cachedeck::models {
 
 namespace {
 
-/// What an event says beside its channel: a move as "from → to", an instance by its address, anything else as
-/// sent.
+/// What an event says, in the words that `cachedeckctl events` has for it, too; what nobody knows as sent.
 QString detailOf(const sentinel::SentinelEvent &event)
 {
-    if (event.isOwn())
-        return words::text(event.note);
-    QString text;
-    if (event.change)
-        text = words::address(event.change->from) + QStringLiteral(" → ") + words::address(event.change->to);
-    else if (event.instance && !event.instance->address.isEmpty())
-        text = words::address(event.instance->address) + u' ' + escaped(QByteArrayView(event.instance->rest));
-    else
-        text = escaped(event.payload, 120);
+    const Message meaning = sentinel::meaningOf(event);
+    QString text = meaning.isEmpty() ? escaped(event.payload, 120) : words::text(meaning);
+    if (const Message group = sentinel::otherGroupOf(event); !group.isEmpty())
+        text += QStringLiteral(" · ") + words::text(group);
     if (event.repeats > 1)
         text += QStringLiteral(" ×%1").arg(event.repeats);
     return text.trimmed();
@@ -130,6 +124,22 @@ QString EventModel::sentinelsOf(const Row &row) const
     return names.join(QStringLiteral(", "));
 }
 
+QString EventModel::searchText(const Row &row) const
+{
+    return QStringList{words::formatTime(row.event.time, m_now), sentinelsOf(row), detailOf(row.event),
+        escaped(QByteArrayView(row.event.channel)), escaped(row.event.payload, 400)}
+        .join(u' ');
+}
+
+QString EventModel::toolTip(const Row &row) const
+{
+    QStringList lines{words::formatExactTime(row.event.time), detailOf(row.event)};
+    if (!row.event.isOwn())
+        lines << sentinelsOf(row)
+              << escaped(QByteArrayView(row.event.channel)) + u' ' + escaped(row.event.payload, 400);
+    return lines.join(u'\n');
+}
+
 int EventModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
@@ -155,12 +165,13 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case IsOwnRole:
         return event.isOwn();
     case Qt::ToolTipRole:
-        return QStringList{words::formatExactTime(event.time), sentinelsOf(row), escaped(event.payload, 400)}
-            .join(u'\n');
+        return toolTip(row);
+    case SearchRole:
+        return searchText(row);
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return QStringList{words::formatTime(event.time, m_now), sentinelsOf(row),
-            escaped(QByteArrayView(event.channel)), detailOf(event)}
+        return QStringList{words::formatTime(event.time, m_now), sentinelsOf(row), detailOf(event),
+            escaped(QByteArrayView(event.channel))}
             .join(u' ');
     default:
         return {};

@@ -20,11 +20,12 @@ class EventModel : public QAbstractListModel
 public:
     enum Role {
         TimeRole = Qt::UserRole, ///< Local time of day, text.
-        ChannelRole, ///< "+switch-master"; empty for our own lines.
-        DetailRole, ///< Rest of the line, escaped text.
+        ChannelRole, ///< "+switch-master", as published; empty for our own lines.
+        DetailRole, ///< What it says, in words; of an unknown channel the payload, escaped.
         SentinelRole, ///< "s1, s3", as the other tables number them; empty for our own.
         IsFirstRole, ///< The +switch-master we acted on.
         IsOwnRole,
+        SearchRole, ///< All that a person may look for: words, channel, payload, Sentinels.
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -51,6 +52,8 @@ private:
     static bool isSame(const Row &one, const Row &other);
     void insertNew(std::deque<Row> &rows);
     QString sentinelsOf(const Row &row) const;
+    QString searchText(const Row &row) const;
+    QString toolTip(const Row &row) const;
 
     engine::WorkspaceId m_deployment;
     std::deque<Row> m_rows; ///< Newest first.

@@ -13,8 +13,8 @@ namespace {
 
 using models::EventModel;
 
-/// Time, who said it, the channel in monospace, then the rest; a line that does not fit is elided and whole
-/// in the tool tip.
+/// Time, who said it and the channel as Redis calls it, all muted; below it what it says. What does not fit
+/// is elided and whole in the tool tip.
 class EventDelegate : public QStyledItemDelegate
 {
 public:
@@ -62,7 +62,7 @@ private:
             return;
         const int named = metrics.horizontalAdvance(who) + theme::space::one;
         const QRect last = QStyle::visualRect(direction, rest, rest.adjusted(named, 0, 0, 0));
-        drawText(painter, last, direction, theme::Text::MonoSmall, isFirst ? colors.mark : colors.text,
+        drawText(painter, last, direction, theme::Text::MonoSmall, isFirst ? colors.mark : colors.dim,
             index.data(EventModel::ChannelRole).toString());
     }
 
@@ -83,7 +83,10 @@ private:
 
 EventView::EventView(QWidget *parent) : QListView(parent)
 {
-    setModel(&m_model);
+    m_filtered.setSourceModel(&m_model);
+    m_filtered.setFilterRole(EventModel::SearchRole);
+    m_filtered.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    setModel(&m_filtered);
     setItemDelegate(new EventDelegate(this));
     setUniformItemSizes(true);
     setFrameShape(QFrame::NoFrame);
@@ -96,15 +99,23 @@ EventView::EventView(QWidget *parent) : QListView(parent)
 void EventView::paintEvent(QPaintEvent *event)
 {
     QListView::paintEvent(event);
-    if (m_model.rowCount() > 0)
+    if (m_filtered.rowCount() > 0)
         return;
     QPainter painter(viewport());
     painter.setFont(theme::Theme::instance().font(theme::Text::Small));
     painter.setPen(theme::colors().dim);
     const QRect box = viewport()->rect().adjusted(0, theme::space::one, 0, 0);
     painter.drawText(box, int(Qt::AlignTop | Qt::AlignHCenter) | Qt::TextWordWrap,
-        tr("Nothing since this desk connected. A failover, a node that goes down, or TILT would stand "
-           "here."));
+        m_model.rowCount() > 0
+            ? tr("No event matches the filter.")
+            : tr("Nothing since this desk connected. A failover, a node that goes down, or TILT would stand "
+                 "here."));
+}
+
+void EventView::setFilter(const QString &text)
+{
+    m_filtered.setFilterFixedString(text.trimmed());
+    viewport()->update();
 }
 
 void EventView::show(const engine::Snapshot &snapshot)

@@ -6,6 +6,7 @@
 #include "models/eventmodel.h"
 
 #include <QListView>
+#include <QSortFilterProxyModel>
 
 namespace cachedeck::pages {
 
@@ -16,12 +17,15 @@ class EventView : public QListView
 public:
     explicit EventView(QWidget *parent = nullptr);
     void show(const engine::Snapshot &snapshot);
+    /// Only events with this in their words, their channel or their payload; empty: all.
+    void setFilter(const QString &text);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     models::EventModel m_model;
+    QSortFilterProxyModel m_filtered;
 };
 
 } // namespace cachedeck::pages

@@ -11,6 +11,7 @@ QT_FORWARD_DECLARE_CLASS(QLineEdit)
 QT_FORWARD_DECLARE_CLASS(QPushButton)
 
 namespace cachedeck::widgets {
+class BannerStack;
 class CardLayout;
 class Panel;
 class StatePill;

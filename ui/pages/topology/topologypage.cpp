@@ -14,8 +14,10 @@
 
 #include <QGridLayout>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QPainter>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -155,6 +157,20 @@ QWidget *TopologyPage::buildEvents()
     auto *panel = new Panel(tr("Events"), tr("all sentinels, the first one acts"));
     m_events = new EventView;
     panel->content()->addWidget(m_events, 1);
+    auto *filter = new QLineEdit;
+    filter->setPlaceholderText(tr("Filter (Ctrl+F)"));
+    filter->setAccessibleName(tr("Filter events"));
+    filter->setToolTip(tr("Words, an address or a channel such as +sdown"));
+    filter->setClearButtonEnabled(true);
+    filter->setFixedWidth(fontMetrics().averageCharWidth() * 22);
+    theme::useFont(filter, Text::Small);
+    panel->addCorner(filter);
+    connect(filter, &QLineEdit::textChanged, m_events, &EventView::setFilter);
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, filter, [filter] {
+        filter->setFocus(Qt::ShortcutFocusReason);
+        filter->selectAll();
+    });
     return panel;
 }
 
