@@ -47,49 +47,71 @@ ErrorKind kindOf(const QByteArray &code, const QByteArray &reply)
 
 } // namespace
 
-Error::Error(ErrorKind kind, Message message) : m_kind(kind), m_message(std::move(message)) { }
-
-Error::Error(ErrorKind kind, Message message, Delivery delivery)
-    : m_kind(kind), m_delivery(delivery), m_message(std::move(message))
+Error::Error(ErrorKind kind, Message message, Delivery delivery) : m_failure(new detail::Failure)
 {
+    m_failure->kind = kind;
+    m_failure->delivery = delivery;
+    m_failure->message = std::move(message);
 }
 
 Error Error::fromServer(const QByteArray &reply)
 {
     const auto space = reply.indexOf(' ');
-    Error error(ErrorKind::Server, Message("server.reply", {reply}), Delivery::Rejected);
-    error.m_serverCode = space < 0 ? reply : reply.left(space);
-    error.m_kind = kindOf(error.m_serverCode, reply);
+    const QByteArray code = space < 0 ? reply : reply.left(space);
+    Error error(kindOf(code, reply), Message("server.reply", {reply}), Delivery::Rejected);
+    error.m_failure->serverCode = code;
     return error;
+}
+
+const detail::Failure &Error::content() const
+{
+    static const detail::Failure bare;
+    return m_failure ? *m_failure : bare;
+}
+
+/// This error's own content, apart from what its copies show.
+detail::Failure &Error::changeable()
+{
+    if (!m_failure)
+        m_failure = new detail::Failure;
+    return *m_failure;
 }
 
 Error Error::withContext(Message message) const
 {
     Error copy = *this;
-    copy.m_context.push_back(std::move(message));
+    copy.changeable().context.push_back(std::move(message));
     return copy;
 }
 
 Error Error::withDelivery(Delivery delivery) const
 {
     Error copy = *this;
-    copy.m_delivery = delivery;
+    copy.changeable().delivery = delivery;
     return copy;
 }
 
 Error Error::withKind(ErrorKind kind) const
 {
     Error copy = *this;
-    copy.m_kind = kind;
+    copy.changeable().kind = kind;
     return copy;
 }
 
 QString Error::debugText() const
 {
-    QString text = QString(toString(m_kind)) + u": " + m_message.debugText();
-    for (const Message &message : m_context)
-        text += u"; " + message.debugText();
+    QString text = QString(toString(kind())) + u": " + message().debugText();
+    for (const Message &one : context())
+        text += u"; " + one.debugText();
     return text;
+}
+
+bool operator==(const Error &a, const Error &b)
+{
+    const detail::Failure &x = a.content();
+    const detail::Failure &y = b.content();
+    return x.kind == y.kind && x.delivery == y.delivery && x.serverCode == y.serverCode
+        && x.message == y.message && x.context == y.context;
 }
 
 QLatin1StringView toString(ErrorKind kind)

@@ -5,6 +5,7 @@
 #include "base/message.h"
 
 #include <QByteArray>
+#include <QSharedData>
 
 #include <vector>
 
@@ -36,28 +37,40 @@ enum class Delivery {
     Unknown, ///< Sent, no answer.
 };
 
-/// A failure as a value. Never carries a secret. A value; any thread.
+namespace detail {
+
+/// What an Error holds, shared by its copies.
+struct Failure : QSharedData
+{
+    ErrorKind kind = ErrorKind::Internal;
+    Delivery delivery = Delivery::NotSent;
+    QByteArray serverCode;
+    Message message;
+    std::vector<Message> context;
+};
+
+} // namespace detail
+
+/// A failure as a value. Never carries a secret. One pointer, as a Result holds it in the place of every
+/// value that a call returns; copies share their content. A value; any thread.
 class Error
 {
 public:
     Error() = default;
-    Error(ErrorKind kind, Message message);
-    Error(ErrorKind kind, Message message, Delivery delivery);
+    Error(ErrorKind kind, Message message, Delivery delivery = Delivery::NotSent);
 
     /// From a server's error reply ("WRONGTYPE Operation ..."): the kind follows from the code (redis-facts
     /// A4).
     static Error fromServer(const QByteArray &reply);
 
-    ErrorKind kind() const { return m_kind; }
-    Delivery delivery() const { return m_delivery; }
-    const QByteArray &serverCode() const
-    {
-        return m_serverCode;
-    } ///< First word of the server's reply, else empty.
-    const Message &message() const { return m_message; }
+    ErrorKind kind() const { return content().kind; }
+    Delivery delivery() const { return content().delivery; }
+    /// First word of the server's reply, else empty.
+    const QByteArray &serverCode() const { return content().serverCode; }
+    const Message &message() const { return content().message; }
     /// What each boundary added ("while asking sentinel x"), innermost first.
-    const std::vector<Message> &context() const { return m_context; }
-    bool is(ErrorKind kind) const { return m_kind == kind; }
+    const std::vector<Message> &context() const { return content().context; }
+    bool is(ErrorKind wanted) const { return kind() == wanted; }
 
     [[nodiscard]] Error withContext(Message message) const;
     [[nodiscard]] Error withDelivery(Delivery delivery) const;
@@ -65,14 +78,12 @@ public:
 
     QString debugText() const; ///< For logs and test failures.
 
-    friend bool operator==(const Error &, const Error &) = default;
+    friend bool operator==(const Error &a, const Error &b);
 
 private:
-    ErrorKind m_kind = ErrorKind::Internal;
-    Delivery m_delivery = Delivery::NotSent;
-    QByteArray m_serverCode;
-    Message m_message;
-    std::vector<Message> m_context;
+    const detail::Failure &content() const;
+    detail::Failure &changeable();
+    QSharedDataPointer<detail::Failure> m_failure; ///< Null: what a bare Error says.
 };
 
 /// Stable word for JSON and logs ("timeout", "outcomeUnknown", ...).

@@ -13,7 +13,7 @@ namespace {
 constexpr qint64 fullBuffer = 8 * 1024 * 1024; ///< Bytes that the system has not taken yet.
 constexpr qsizetype keptCapacity = 1024 * 1024; ///< Of the write buffer, after a burst.
 /// Calls worth a write of their own while replies are still being handed out.
-constexpr qsizetype earlyWrite = 16;
+constexpr qsizetype earlyWrite = 8;
 
 template<class Queue, class IdOf>
 auto findById(Queue &queue, quint64 id, IdOf idOf)
@@ -320,6 +320,11 @@ void ConnectionCore::watch(SteadyTime deadline, quint64 id)
 
 bool ConnectionCore::isLive(quint64 id) const
 {
+    // Most have ended in the order in which they began: no need to search for those.
+    const bool isBeforeSent = m_inFlight.empty() || id < m_inFlight.front().id;
+    const bool isBeforeWaiting = m_waiting.empty() || id < m_waiting.front().call.id;
+    if (isBeforeSent && isBeforeWaiting)
+        return false;
     const auto sent = findById(m_inFlight, id, idOfCall);
     if (sent != m_inFlight.end())
         return !sent->completer.isAbandoned();

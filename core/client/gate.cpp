@@ -201,20 +201,6 @@ bool fitsIntent(const Question &q)
     return true;
 }
 
-/// What nearly every call is: nothing to look at beyond its class. Only a short cut; the checks would agree.
-bool isPlain(const Question &q)
-{
-    if (q.info.rule != ArgumentRule::None || q.info.place != CommandPlace::Shared
-        || q.policy.role != Role::Operator || q.use == ConnectionUse::Listening)
-        return false;
-    if (q.info.kind < CommandClass::ConnectionState)
-        return true;
-    const bool mayWrite = q.intent == Intent::Cache || q.intent == Intent::Keys
-        || q.intent == Intent::Analytics || q.intent == Intent::Warm;
-    const bool isLocked = q.policy.readOnly || q.policy.doubt != MasterDoubt::None;
-    return q.info.kind == CommandClass::Writing && mayWrite && !isLocked;
-}
-
 Result<void> checkClass(const Question &q)
 {
     if (q.info.kind == CommandClass::Unknown)
@@ -287,8 +273,6 @@ Result<void> Gate::decide(const Policy &policy, Intent intent, const Command &co
     const CommandInfo &info, ConnectionUse use, const OwnScripts *scripts)
 {
     const Question q{policy, intent, command, info, use, scripts};
-    if (isPlain(q)) [[likely]]
-        return {};
     // The demo's own servers, which exist to be mistreated; Connection sees that they are on loopback.
     if (intent == Intent::Demo && policy == Policy(false, Role::Operator))
         return q.info.place == CommandPlace::Shared || use == ConnectionUse::Own
