@@ -6,7 +6,6 @@
 #include "sentinel/streamprobe.h"
 
 #include <algorithm>
-#include <set>
 
 namespace cachedeck::sentinel {
 
@@ -81,7 +80,7 @@ async::Task<void> TestRun::run()
     using Step = async::Task<bool> (TestRun::*)();
     constexpr Step steps[testStepCount] = {&TestRun::dns, &TestRun::tcp, &TestRun::tls, &TestRun::auth,
         &TestRun::sentinel, &TestRun::masterName, &TestRun::announced, &TestRun::reachMaster, &TestRun::role,
-        &TestRun::rights};
+        &TestRun::rights, &TestRun::replicas};
     const Result<void> settings = checkSettings(m_doors.settings());
     if (!settings)
         fail(TestStep::Dns, settings.error(), Mend::Address);
@@ -252,6 +251,16 @@ bool TestRun::skip(TestStep step, Message message)
     return true;
 }
 
+/// It goes on: what works shall be used.
+bool TestRun::warn(TestStep step, Message message, Mend mend)
+{
+    ok(step, std::move(message));
+    at(step).state = StepState::Warning;
+    at(step).mend = mend;
+    tell();
+    return true;
+}
+
 bool TestRun::fail(TestStep step, const Error &error, Mend mend)
 {
     ok(step, error.message());
@@ -293,9 +302,16 @@ void TestRun::notePasswords()
                                   : Message("sentinel.test.went.sentinels",
                                       {qint64(count), qint64(m_report.sentinels.size())}));
     }
-    const Endpoint where = isSingle() ? m_doors.settings().node : m_masterReached;
-    went.push_back(m_wasDataGivenPassword ? Message("sentinel.test.went.data", {where.toString()})
-                                          : Message("sentinel.test.went.dataNone"));
+    QStringList where;
+    if (m_wasDataGivenPassword)
+        where << (isSingle() ? m_doors.settings().node : m_masterReached).toString();
+    for (const TestedNode &node : m_report.nodes) {
+        if (node.wasGivenPassword && !node.isMaster)
+            where << node.reached.toString();
+    }
+    went.push_back(where.isEmpty()
+            ? Message("sentinel.test.went.dataNone")
+            : Message("sentinel.test.went.data", {where.join(QLatin1StringView(", "))}));
 }
 
 } // namespace cachedeck::sentinel

@@ -9,7 +9,7 @@
 
 namespace cachedeck::sentinel {
 
-/// One run of the connection test: ten steps, each a coroutine that fills its StepResult and says whether the
+/// One run of the connection test: its steps, each a coroutine that fills its StepResult and says whether the
 /// next makes sense. Lives in the frame of runConnectionTest().
 class TestRun
 {
@@ -44,21 +44,33 @@ private:
     async::Task<bool> reachMaster();
     async::Task<bool> role();
     async::Task<bool> rights();
+    async::Task<bool> replicas();
 
     async::Task<std::vector<Result<Microseconds>>> probeAll(std::optional<transport::TlsSettings> tls);
     async::Task<Result<void>> openData();
+    async::Task<Result<Microseconds>> probeData(Endpoint reached);
+    async::Task<bool> visit(size_t index);
+    async::Task<void> suggest();
+    std::vector<Endpoint> candidatesFor(const TestedNode &node) const;
+    Error withNatHint(const TestedNode &node) const;
+    std::optional<Error> whyNotReplica(size_t index, const std::vector<Result<resp::Reply>> &replies) const;
+    void judgeReplicas();
     bool isSingle() const { return m_doors.settings().sentinels.empty(); }
     const Access &access() const;
     int countAlive() const;
     void strike(size_t index, const Error &error);
     void noteKnownMasters(const std::vector<MasterEntry> &masters);
     Message gatherAnnounced();
+    void gatherNodes(const std::vector<SentinelView> &views);
+    void gatherPeers(const std::vector<SentinelView> &views);
+    static Mend mendForData(const Error &error);
     bool judgeRole(const RoleAnswer &answer, const NodeInfo &info);
     void notePasswords();
 
     void begin(TestStep step);
     bool ok(TestStep step, Message message);
     bool skip(TestStep step, Message message);
+    bool warn(TestStep step, Message message, Mend mend);
     bool fail(TestStep step, const Error &error, Mend mend);
     bool failAll(TestStep step, Mend (*mendFor)(const Error &, bool isSentinel));
     StepResult &at(TestStep step) { return m_report.steps[size_t(step)]; }
@@ -68,6 +80,8 @@ private:
     Progress m_progress;
     ConnectionReport m_report;
     std::vector<Server> m_servers;
+    std::vector<QByteArray> m_nodeRunIds; ///< Of report.nodes, as announced.
+    std::vector<Endpoint> m_followers; ///< Replicas that the master serves, as announced.
     Endpoint m_masterReached;
     std::shared_ptr<client::Connection> m_data;
     SteadyTime m_stepStart;
