@@ -180,8 +180,9 @@ private Q_SLOTS:
     void mapRows_comeFromTheReportAndKeepWhatWasTyped()
     {
         ConnectionReport report;
-        report.announced
-            = {Endpoint(QStringLiteral("10.0.0.1"), 6379), Endpoint(QStringLiteral("10.0.0.2"), 6379)};
+        report.nodes.resize(2);
+        report.nodes[0].announced = Endpoint(QStringLiteral("10.0.0.1"), 6379);
+        report.nodes[1].announced = Endpoint(QStringLiteral("10.0.0.2"), 6379);
         const auto rows = mapRows(
             {{QStringLiteral("10.0.0.2:6379"), QStringLiteral("gw:2")},
                 {QStringLiteral("10.9.9.9"), QStringLiteral("gw")}, {QStringLiteral("10.8.8.8"), QString()}},
@@ -196,7 +197,7 @@ private Q_SLOTS:
     {
         const auto report = failedAt(TestStep::ReachMaster, Mend::MapAddress);
         const auto rows = testRows(report, ConnectForm(), false);
-        QCOMPARE(rows.size(), size_t(10));
+        QCOMPARE(rows.size(), size_t(11));
         QVERIFY(rows[7].isFailed());
         QVERIFY(rows[7].why.contains(QStringLiteral("10.44.1.12:6379")));
         QVERIFY(!rows[7].mendText.isEmpty());
@@ -204,7 +205,7 @@ private Q_SLOTS:
         QVERIFY(rows[7].start > rows[1].start && rows[7].share > rows[1].share);
         QVERIFY(rows[7].start + rows[7].share <= 1.0001);
         QCOMPARE(verdict(report, engine::ProfileKind::Sentinel, false).second,
-            QStringLiteral("step 8 of 10 fails"));
+            QStringLiteral("step 8 of 11 fails"));
     }
 
     void singleNode_hasNoStepsOfSentinels()
@@ -217,6 +218,60 @@ private Q_SLOTS:
             QVERIFY(row.step != TestStep::Sentinel && row.step != TestStep::MasterName);
         QCOMPARE(verdict(failedAt(TestStep::Role, Mend::Address), form.kind, false).second,
             QStringLiteral("step 5 of 6 fails"));
+    }
+
+    void warning_saysWhatAndLetsPass()
+    {
+        ConnectionReport report;
+        for (auto &result : report.steps)
+            result.state = StepState::Ok;
+        auto &replicas = report.steps[size_t(TestStep::Replicas)];
+        replicas.state = StepState::Warning;
+        replicas.message = Message("sentinel.test.replicas.unreachable", {qint64(2), qint64(2)});
+        replicas.mend = Mend::MapAddress;
+        report.isFinished = true;
+        const auto row = testRows(report, ConnectForm(), false).back();
+        QVERIFY(row.isWarning() && !row.isFailed());
+        QVERIFY(row.why.startsWith(QStringLiteral("2 of 2 replicas unreachable")));
+        QVERIFY(!row.mendText.isEmpty() && row.otherMendText.isEmpty());
+        const auto [state, word] = verdict(report, ProfileKind::Sentinel, false);
+        QCOMPARE(int(state), int(widgets::State::Degraded));
+        QCOMPARE(word, QStringLiteral("passed with 1 warning"));
+    }
+
+    void suggestion_isOneClick()
+    {
+        auto report = failedAt(TestStep::ReachMaster, Mend::MapAddress);
+        report.nodes.resize(2);
+        report.nodes[0].announced = Endpoint(QStringLiteral("10.44.1.12"), 6379);
+        report.nodes[0].isMaster = true;
+        report.nodes[0].error = report.failed()->error;
+        report.nodes[0].suggestion = Endpoint(QStringLiteral("gw.us.example"), 16379);
+        report.nodes[1].announced = Endpoint(QStringLiteral("10.44.1.11"), 6379);
+        const auto row = testRows(report, ConnectForm(), false)[7];
+        QCOMPARE(row.mendText, QStringLiteral("Map 10.44.1.12:6379 to gw.us.example:16379"));
+        QVERIFY(row.advice.contains(QStringLiteral("gw.us.example:16379")));
+        QVERIFY(!row.otherMendText.isEmpty());
+        ConnectForm form;
+        QVERIFY(adoptSuggestions(form, report));
+        const std::vector<MapRow> expected{
+            {QStringLiteral("10.44.1.12:6379"), QStringLiteral("gw.us.example:16379")}};
+        QVERIFY(form.map == expected);
+        QVERIFY(mapState(report.nodes[0], report).text.startsWith(u'✕'));
+        QVERIFY(mapState(report.nodes[1], report).text.contains(QStringLiteral("not tried")));
+        report.nodes[0].error.reset();
+        QVERIFY(!adoptSuggestions(form, report));
+    }
+
+    void sentinels_areAddedOnce()
+    {
+        ConnectForm form;
+        form.sentinels = QStringLiteral("a, b:26380");
+        addSentinels(form,
+            {Endpoint(QStringLiteral("a"), 26379), Endpoint(QStringLiteral("c"), 26379),
+                Endpoint(QStringLiteral("::1"), 1)});
+        QCOMPARE(form.sentinels, QStringLiteral("a, b:26380, c:26379, [::1]:1"));
+        QCOMPARE(connectionOf(form)->profile.sentinels.size(), size_t(4));
     }
 
     void tlsMend_saysWhichWayAndWhatItCosts()
@@ -267,6 +322,13 @@ private Q_SLOTS:
         QCOMPARE(rows[0].answer, QStringLiteral("93 ms"));
         QVERIFY(rows[0].sees.startsWith(QStringLiteral("2 other")));
         QCOMPARE(rows[1].answer, QStringLiteral("not asked"));
+        QCOMPARE(rows[0].used, QStringLiteral("as written"));
+        QCOMPARE(rows[1].used, QStringLiteral("not asked"));
+        auto mapped = profile;
+        mapped.addressMap = *sentinel::AddressMap::parse(u"a=gw.example");
+        QCOMPARE(sentinelRows(mapped, report)[0].used, QStringLiteral("by the map"));
+        report.sentinels[0].error = Error(ErrorKind::Timeout, Message("sentinel.find.noAnswer"));
+        QCOMPARE(sentinelRows(mapped, report)[0].used, QStringLiteral("not used"));
     }
 
     void switches()

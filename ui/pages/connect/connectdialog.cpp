@@ -64,6 +64,10 @@ ConnectDialog::ConnectDialog(engine::Engine *engine, engine::ProfileStore *profi
     for (QPushButton *button : findChildren<QPushButton *>())
         button->setAutoDefault(false);
     connect(m_reach, &ReachPanel::pasted, this, &ConnectDialog::takePasted);
+    connect(m_reach, &ReachPanel::environmentChosen, this, &ConnectDialog::takeEnvironment);
+    connect(m_reach, &ReachPanel::environmentLeft, this, &ConnectDialog::leaveEnvironment);
+    connect(m_test, &TestPanel::copyWanted, this, &ConnectDialog::copyReport);
+    connect(m_test, &TestPanel::otherMendWanted, this, [this] { focusMap(); });
     connect(m_test, &TestPanel::runWanted, this, &ConnectDialog::runTest);
     connect(m_test, &TestPanel::mendWanted, this, &ConnectDialog::mend);
     const QSize available = screen()->availableGeometry().size();
@@ -192,7 +196,7 @@ void ConnectDialog::showForm()
         panel->show(m_form);
         panel->showReport(m_form, m_report);
     }
-    m_test->show(m_report, m_form, m_isNameOpen);
+    m_test->show(m_report, m_form, m_isNameOpen, m_testBegun);
     // The rows for what was announced belong to the form from now on.
     m_map->read(m_form);
     showState();
@@ -210,6 +214,7 @@ void ConnectDialog::showState()
     m_connectButton->setToolTip(why);
     const auto connection = connectionOf(m_form);
     const bool canSave = connection && !connection->profile.targets().empty()
+        && m_keep->catalogComplaint().isEmpty()
         && (m_form.kind == engine::ProfileKind::SingleNode || !connection->profile.masterName.isEmpty());
     m_saveButton->setEnabled(canSave);
     m_test->setRunnable(connectionForTest(m_form).isOk());
@@ -223,13 +228,15 @@ QString ConnectDialog::blocker() const
     const auto connection = connectionForTest(m_form);
     if (!connection)
         return words::text(connection.error());
+    if (!m_keep->catalogComplaint().isEmpty())
+        return tr("The catalog cannot be read; choose another one, or none.");
     const bool needsMaster
         = m_form.kind == engine::ProfileKind::Sentinel && m_form.masterName.trimmed().isEmpty();
     if (needsMaster)
         return m_isTesting ? QString() : tr("Name the master, or run the test and choose one.");
     if (const auto *failed = m_report.failed(); failed && !m_isOutdated && !m_isTesting)
         return tr("Connect waits for step %1. Saved now, it is tried again when it is opened.")
-            .arg(stepNumber(m_form.kind, failed->step));
+            .arg(engine::stepNumber(m_form.kind, failed->step));
     return {};
 }
 

@@ -9,6 +9,8 @@
 
 #include <QDialog>
 
+#include <optional>
+
 QT_FORWARD_DECLARE_CLASS(QPushButton)
 
 namespace cachedeck::widgets {
@@ -57,10 +59,15 @@ private:
     void loadSecrets();
     void takeEdit();
     void takePasted(const engine::Connection &pasted);
+    void takeEnvironment(const engine::Connection &connection);
+    void leaveEnvironment();
+    void copyReport();
     void showForm();
     void takeReport(const sentinel::ConnectionReport &report);
     void adoptMasterName();
     void mend(sentinel::Mend mend, sentinel::TestStep step);
+    void mendAddress();
+    void focusMap();
     void showState();
     QString blocker() const;
     void complain(const QString &text);
@@ -75,6 +82,9 @@ private:
     engine::Connection m_connection;
     sentinel::ConnectionReport m_report;
     quint64 m_testNumber = 0; ///< Reports of an older run are dropped.
+    std::optional<WallTime> m_testBegun;
+    engine::Profile m_tested; ///< What the report is of.
+    std::optional<ConnectForm> m_beforeEnvironment; ///< What stood here when the environment was chosen.
     bool m_isTesting = false;
     bool m_isOutdated = false; ///< The form changed since the test began.
     bool m_isNameOpen = false; ///< The test ran without a master's name.

@@ -31,6 +31,8 @@ void ConnectDialog::runTest()
     m_isNameOpen = m_form.masterName.trimmed().isEmpty();
     m_isTesting = true;
     m_isOutdated = false;
+    m_testBegun = Clock::system().wall();
+    m_tested = connection->profile;
     const quint64 number = ++m_testNumber;
     takeReport(sentinel::ConnectionReport());
     m_engine->testConnection(connection->profile, connection->credentials, this,
@@ -95,7 +97,7 @@ void ConnectDialog::mend(Mend mend, sentinel::TestStep step)
         m_master->focusName();
         break;
     case Mend::MapAddress:
-        m_map->focusRow(m_report.master);
+        mendAddress();
         break;
     case Mend::Kind:
         switchKind(m_form);
@@ -112,6 +114,65 @@ void ConnectDialog::mend(Mend mend, sentinel::TestStep step)
     case Mend::None:
         break;
     }
+}
+
+/// One click where the test has found the way, else the cursor in the line to fill in.
+void ConnectDialog::mendAddress()
+{
+    if (!adoptSuggestions(m_form, m_report)) {
+        focusMap();
+        return;
+    }
+    showForm();
+    runTest();
+}
+
+/// To the first node that was not reached.
+void ConnectDialog::focusMap()
+{
+    const auto lost = std::ranges::find_if(
+        m_report.nodes, [](const sentinel::TestedNode &node) { return node.error.has_value(); });
+    m_map->focusRow(lost == m_report.nodes.end() ? m_report.master : lost->announced);
+}
+
+void ConnectDialog::copyReport()
+{
+    if (!m_testBegun)
+        return;
+    engine::Profile profile = m_tested;
+    if (m_form.name.trimmed().isEmpty())
+        profile.name.value = suggestedName(profile);
+    QGuiApplication::clipboard()->setText(engine::testReportText(profile, m_report, *m_testBegun));
+    m_test->showCopied();
+}
+
+/// What stood here comes back when another way is chosen.
+void ConnectDialog::takeEnvironment(const engine::Connection &connection)
+{
+    for (const FormPanel *panel : m_panels)
+        panel->read(m_form);
+    const auto before = connectionOf(m_form);
+    if (before && !before->profile.targets().empty())
+        m_beforeEnvironment = m_form;
+    takePasted(connection);
+}
+
+void ConnectDialog::leaveEnvironment()
+{
+    if (!m_beforeEnvironment)
+        return;
+    const ConnectForm &before = *m_beforeEnvironment;
+    m_form.kind = before.kind;
+    m_form.sentinels = before.sentinels;
+    m_form.node = before.node;
+    m_form.masterName = before.masterName;
+    m_form.database = before.database;
+    m_form.sentinelAccess = before.sentinelAccess;
+    m_form.dataAccess = before.dataAccess;
+    m_beforeEnvironment.reset();
+    applyDefaults(m_form);
+    m_isOutdated = m_isTesting || m_report.isFinished;
+    showForm();
 }
 
 /// The form as a connection with a name that no other saved one has; false if that cannot be, with the

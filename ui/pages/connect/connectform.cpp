@@ -203,8 +203,8 @@ Result<Connection> connectionForTest(const ConnectForm &form)
 std::vector<MapRow> mapRows(const std::vector<MapRow> &typed, const sentinel::ConnectionReport &report)
 {
     std::vector<MapRow> rows;
-    for (const Endpoint &announced : report.announced)
-        rows.emplace_back(announced.toString(), QString());
+    for (const sentinel::TestedNode &node : report.nodes)
+        rows.emplace_back(node.announced.toString(), QString());
     for (const MapRow &row : typed) {
         if (row.announced.isEmpty())
             continue;
@@ -215,6 +215,35 @@ std::vector<MapRow> mapRows(const std::vector<MapRow> &typed, const sentinel::Co
             rows.push_back(row);
     }
     return rows;
+}
+
+bool adoptSuggestions(ConnectForm &form, const sentinel::ConnectionReport &report)
+{
+    bool isAny = false;
+    for (const sentinel::TestedNode &node : report.nodes) {
+        const bool isWanted = !node.suggestion.isEmpty() && node.error;
+        if (!isWanted)
+            continue;
+        const QString announced = node.announced.toString();
+        auto row = std::ranges::find(form.map, announced, &MapRow::announced);
+        if (row == form.map.end())
+            row = form.map.emplace(form.map.end(), announced, QString());
+        row->reached = node.suggestion.toString();
+        isAny = true;
+    }
+    return isAny;
+}
+
+void addSentinels(ConnectForm &form, const std::vector<Endpoint> &sentinels)
+{
+    QStringList texts = listed(form.sentinels);
+    const auto known = endpointsOf(form.sentinels);
+    for (const Endpoint &sentinel : sentinels) {
+        const bool isKnown = known && std::ranges::find(*known, sentinel) != known->end();
+        if (!isKnown)
+            texts << sentinel.toString();
+    }
+    form.sentinels = texts.join(QStringLiteral(", "));
 }
 
 bool isAboutSentinels(sentinel::TestStep step, ProfileKind kind)

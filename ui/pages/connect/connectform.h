@@ -52,7 +52,7 @@ struct ConnectForm
     /// A person chose environment or read-only; from then on the addresses decide neither.
     bool isEnvironmentChosen = false;
     sentinel::AllowList allowedHosts; ///< Kept as it is.
-    QString catalog; ///< Kept as it is.
+    QString catalog; ///< Name or path; empty: none.
 };
 
 ConnectForm formOf(const engine::Connection &connection);
@@ -68,6 +68,11 @@ Result<engine::Connection> connectionOf(const ConnectForm &form);
 Result<engine::Connection> connectionForTest(const ConnectForm &form);
 /// Rows for what the Sentinels announce, keeping what was typed; rows that were typed stay.
 std::vector<MapRow> mapRows(const std::vector<MapRow> &typed, const sentinel::ConnectionReport &report);
+
+/// Maps each node that was not reached to the address at which the test suggests it; false if there is none.
+bool adoptSuggestions(ConnectForm &form, const sentinel::ConnectionReport &report);
+/// Adds those that are not in the list yet.
+void addSentinels(ConnectForm &form, const std::vector<Endpoint> &sentinels);
 
 /// Whose TLS and passwords a step is about.
 bool isAboutSentinels(sentinel::TestStep step, engine::ProfileKind kind);

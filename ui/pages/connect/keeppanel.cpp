@@ -2,15 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/connect/keeppanel.h"
 
+#include "catalog/catalog.h"
 #include "pages/connect/connectionname.h"
 #include "theme/theme.h"
 #include "widgets/segmentedcontrol.h"
 #include "words/words.h"
 
 #include <QCheckBox>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
+
+#include <utility>
 
 namespace cachedeck::pages {
 
@@ -37,6 +43,7 @@ void addSegments(SegmentedControl *control, const char *prefix, std::initializer
 
 KeepPanel::KeepPanel(QWidget *parent)
     : FormPanel(tr("Keep it as"), tr("an unknown host counts as production"), parent), m_name(new QLineEdit),
+      m_catalogs(new QComboBox), m_catalogText(new TextLabel(Text::Small, &Palette::bad)),
       m_environment(new SegmentedControl(tr("Environment"))), m_role(new SegmentedControl(tr("Your role"))),
       m_readOnly(new QCheckBox(tr("starts read-only"))), m_keep(new QCheckBox(tr("keep this connection")))
 {
@@ -44,26 +51,18 @@ KeepPanel::KeepPanel(QWidget *parent)
         {Environment::Production, Environment::Staging, Environment::Development});
     addSegments(m_role, "role.", {AccessRole::Operator, AccessRole::Viewer, AccessRole::Support});
     m_name->setAccessibleName(tr("Name"));
+    m_catalogs->setAccessibleName(tr("Catalog that describes the deployment"));
+    m_catalogs->setToolTip(tr("What is in the cache: services, keys, events, jobs"));
+    m_catalogText->setWordWrap(true);
+    setCatalog({});
     m_keep->setChecked(true);
     m_keep->setToolTip(
         tr("In the profile file without secrets; passwords go to the keychain, if there is one"));
     auto *grid = new QGridLayout;
     content()->addLayout(grid);
-    grid->setHorizontalSpacing(theme::space::one);
-    grid->setVerticalSpacing(theme::space::one);
-    grid->setColumnStretch(1, 1);
-    const std::pair<QString, QWidget *> rows[]
-        = {{tr("Name"), m_name}, {tr("Environment"), m_environment}, {tr("Role"), m_role}};
-    int line = 0;
-    for (const auto &[caption, field] : rows) {
-        grid->addWidget(new TextLabel(caption, Text::Body, &Palette::dim), line, 0);
-        const bool isWide = field == m_environment;
-        grid->addWidget(
-            field, line++, 1, 1, isWide ? 2 : 1, field == m_name ? Qt::Alignment() : Qt::AlignLeft);
-    }
-    grid->addWidget(m_keep, 0, 2);
-    grid->addWidget(m_readOnly, 2, 2);
+    addRows(grid);
     connect(m_name, &QLineEdit::textEdited, this, &FormPanel::edited);
+    connect(m_catalogs, &QComboBox::activated, this, &KeepPanel::chooseCatalog);
     connect(m_role, &SegmentedControl::chosen, this, &FormPanel::edited);
     connect(m_keep, &QCheckBox::toggled, this, &FormPanel::edited);
     const auto choose = [this] {
@@ -79,6 +78,78 @@ KeepPanel::KeepPanel(QWidget *parent)
     connect(m_readOnly, &QCheckBox::toggled, this, choose);
 }
 
+void KeepPanel::addRows(QGridLayout *grid)
+{
+    grid->setHorizontalSpacing(theme::space::one);
+    grid->setVerticalSpacing(theme::space::one);
+    grid->setColumnStretch(1, 3);
+    grid->setColumnStretch(3, 2);
+    const auto caption = [&](const QString &text) { return new TextLabel(text, Text::Body, &Palette::dim); };
+    grid->addWidget(caption(tr("Name")), 0, 0);
+    grid->addWidget(m_name, 0, 1);
+    grid->addWidget(caption(tr("Catalog")), 0, 2);
+    grid->addWidget(m_catalogs, 0, 3);
+    grid->addWidget(m_catalogText, 1, 0, 1, 4);
+    grid->addWidget(caption(tr("Environment")), 2, 0);
+    grid->addWidget(m_environment, 2, 1, 1, 2, Qt::AlignLeft);
+    grid->addWidget(m_readOnly, 2, 3);
+    grid->addWidget(caption(tr("Role")), 3, 0);
+    grid->addWidget(m_role, 3, 1, 1, 2, Qt::AlignLeft);
+    grid->addWidget(m_keep, 3, 3);
+    QWidget *before = m_name;
+    for (QWidget *next : {static_cast<QWidget *>(m_catalogs), static_cast<QWidget *>(m_environment),
+             static_cast<QWidget *>(m_readOnly), static_cast<QWidget *>(m_role),
+             static_cast<QWidget *>(m_keep)})
+        setTabOrder(std::exchange(before, next), next);
+}
+
+/// The list anew, with \a catalog chosen, wherever that comes from; and whether it can be read.
+void KeepPanel::setCatalog(const QString &catalog)
+{
+    if (m_catalogs->count() > 0 && catalog == m_catalog)
+        return;
+    m_catalog = catalog;
+    m_catalogs->clear();
+    m_catalogs->addItem(tr("none"), QString());
+    for (const QString &name : catalog::shippedNames())
+        m_catalogs->addItem(name, name);
+    if (m_catalogs->findData(catalog) < 0)
+        m_catalogs->addItem(QFileInfo(catalog).fileName(), catalog);
+    m_catalogs->setCurrentIndex(m_catalogs->findData(catalog));
+    m_catalogs->addItem(tr("Choose a file…"), QVariant());
+    m_catalogComplaint.clear();
+    if (!catalog.isEmpty()) {
+        if (const auto loaded = catalog::load(catalog); !loaded)
+            m_catalogComplaint = words::text(loaded.error());
+    }
+    m_catalogText->setText(m_catalogComplaint);
+    m_catalogText->setVisible(!m_catalogComplaint.isEmpty());
+}
+
+void KeepPanel::chooseCatalog()
+{
+    const QVariant chosen = m_catalogs->currentData();
+    if (!chosen.isValid()) {
+        m_catalogs->setCurrentIndex(m_catalogs->findData(m_catalog)); // until a file is chosen
+        chooseFile();
+        return;
+    }
+    setCatalog(chosen.toString());
+    Q_EMIT edited();
+}
+
+void KeepPanel::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Catalog"), m_catalog, tr("Catalogs (*.json);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        setCatalog(file);
+        Q_EMIT edited();
+    });
+    dialog->open();
+}
+
 bool KeepPanel::isKept() const
 {
     return m_keep->isChecked();
@@ -87,6 +158,7 @@ bool KeepPanel::isKept() const
 void KeepPanel::show(const ConnectForm &form)
 {
     setQuietly(m_name, form.name);
+    setCatalog(form.catalog);
     const auto connection = connectionOf(form);
     m_name->setPlaceholderText(connection ? suggestedName(connection->profile) : QString());
     m_environment->setCurrent(engine::toString(form.environment));
@@ -99,6 +171,7 @@ void KeepPanel::show(const ConnectForm &form)
 void KeepPanel::read(ConnectForm &form) const
 {
     form.name = m_name->text();
+    form.catalog = m_catalog;
     form.environment
         = engine::environmentFromString(m_environment->current()).value_or(Environment::Production);
     form.role = engine::accessRoleFromString(m_role->current()).value_or(AccessRole::Operator);

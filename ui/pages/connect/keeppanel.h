@@ -5,6 +5,8 @@
 #include "pages/connect/formpanel.h"
 
 QT_FORWARD_DECLARE_CLASS(QCheckBox)
+QT_FORWARD_DECLARE_CLASS(QComboBox)
+QT_FORWARD_DECLARE_CLASS(QGridLayout)
 
 namespace cachedeck::widgets {
 class SegmentedControl;
@@ -12,7 +14,7 @@ class SegmentedControl;
 
 namespace cachedeck::pages {
 
-/// "Keep it as": name, environment, role, read-only.
+/// "Keep it as": name, catalog, environment, role, read-only.
 class KeepPanel : public FormPanel
 {
     Q_OBJECT
@@ -22,9 +24,20 @@ public:
     void show(const ConnectForm &form) override;
     void read(ConnectForm &form) const override;
     bool isKept() const; ///< The connection shall be saved.
+    /// Why the chosen catalog cannot be used, with those that ship; empty where it can.
+    const QString &catalogComplaint() const { return m_catalogComplaint; }
 
 private:
+    void addRows(QGridLayout *grid);
+    void chooseCatalog();
+    void chooseFile();
+    void setCatalog(const QString &catalog);
+
     QLineEdit *m_name;
+    QComboBox *m_catalogs;
+    widgets::TextLabel *m_catalogText;
+    QString m_catalog; ///< The one that is shown.
+    QString m_catalogComplaint;
     widgets::SegmentedControl *m_environment;
     widgets::SegmentedControl *m_role;
     QCheckBox *m_readOnly;

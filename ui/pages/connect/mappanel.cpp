@@ -24,8 +24,9 @@ MapPanel::MapPanel(QWidget *parent)
     addCorner(m_add);
     m_grid->setHorizontalSpacing(theme::space::one);
     m_grid->setVerticalSpacing(theme::space::half);
-    m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnStretch(2, 1);
+    m_grid->setColumnStretch(0, 3);
+    m_grid->setColumnStretch(2, 3);
+    m_grid->setColumnStretch(3, 2);
     content()->addLayout(m_grid);
     connect(m_add, &QPushButton::clicked, this, [this] {
         addRow({});
@@ -42,11 +43,14 @@ void MapPanel::addRow(const MapRow &row)
     made.reached->setPlaceholderText(tr("as announced"));
     made.announced->setAccessibleName(tr("Announced address"));
     made.reached->setAccessibleName(tr("Where %1 is reached").arg(row.announced));
+    made.state = new widgets::TextLabel(Text::Small);
+    made.state->setElide(Qt::ElideRight);
+    made.state->hide();
     const int line = int(m_rows.size());
     int column = 0;
     auto *arrow = new widgets::TextLabel(QStringLiteral("→"), Text::Body, &Palette::dim);
     for (QWidget *cell : {static_cast<QWidget *>(made.announced), static_cast<QWidget *>(arrow),
-             static_cast<QWidget *>(made.reached)})
+             static_cast<QWidget *>(made.reached), static_cast<QWidget *>(made.state)})
         m_grid->addWidget(cell, line, column++);
     for (QLineEdit *edit : {made.announced, made.reached}) {
         theme::useFont(edit, Text::Mono);
@@ -89,10 +93,29 @@ void MapPanel::read(ConnectForm &form) const
 
 void MapPanel::showReport(const ConnectForm &form, const sentinel::ConnectionReport &report)
 {
-    if (report.announced.empty() || report.announced == m_announced)
-        return;
-    m_announced = report.announced;
-    rebuild(mapRows(form.map, report));
+    std::vector<Endpoint> announced;
+    for (const sentinel::TestedNode &node : report.nodes)
+        announced.push_back(node.announced);
+    if (!announced.empty() && announced != m_announced) {
+        m_announced = announced;
+        rebuild(mapRows(form.map, report));
+    }
+    for (const Row &row : m_rows)
+        showState(row, report);
+}
+
+/// What was met behind this line.
+void MapPanel::showState(const Row &row, const sentinel::ConnectionReport &report)
+{
+    const auto endpoint = Endpoint::parse(row.announced->text().trimmed());
+    const sentinel::TestedNode *node = endpoint ? report.node(*endpoint) : nullptr;
+    const MapState state = node ? mapState(*node, report) : MapState();
+    row.state->setText(state.text);
+    row.state->setColor(state.color);
+    row.state->setVisible(!state.text.isEmpty());
+    const bool isSuggested = node && !node->suggestion.isEmpty();
+    row.reached->setPlaceholderText(
+        isSuggested ? tr("looks right: %1").arg(node->suggestion.toString()) : tr("as announced"));
 }
 
 void MapPanel::focusRow(const Endpoint &announced)

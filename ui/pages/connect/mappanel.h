@@ -27,7 +27,9 @@ private:
     {
         QLineEdit *announced = nullptr;
         QLineEdit *reached = nullptr;
+        widgets::TextLabel *state = nullptr;
     };
+    static void showState(const Row &row, const sentinel::ConnectionReport &report);
     void addRow(const MapRow &row);
     std::vector<MapRow> rows() const;
     void rebuild(const std::vector<MapRow> &rows);

@@ -2,14 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/connect/reachpanel.h"
 
+#include "engine/environmentvariables.h"
 #include "pages/connect/addressedit.h"
+#include "pages/connect/addsentinel.h"
+#include "pages/connect/environmenttable.h"
+#include "pages/connect/sentineltable.h"
+#include "theme/deskstyle.h"
 #include "theme/theme.h"
-#include "widgets/pills.h"
 #include "widgets/segmentedcontrol.h"
+#include "words/words.h"
 
-#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QProcessEnvironment>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
+
+#include <algorithm>
 
 namespace cachedeck::pages {
 
@@ -35,6 +44,11 @@ QString byNode()
     return QStringLiteral("node");
 }
 
+QString byEnvironment()
+{
+    return QStringLiteral("environment");
+}
+
 QLineEdit *serverEdit(const QString &name, const QString &placeholder)
 {
     auto *edit = new QLineEdit;
@@ -45,20 +59,6 @@ QLineEdit *serverEdit(const QString &name, const QString &placeholder)
     return edit;
 }
 
-/// A trouble is a sentence that may have to be shortened; all else is a mark and a word.
-QWidget *answerCell(const SentinelRow &row)
-{
-    if (row.state == widgets::State::Unreachable) {
-        auto *why = new TextLabel(QStringLiteral("✕ ") + row.answer, Text::Small, &Palette::bad);
-        why->setElide(Qt::ElideRight);
-        return why;
-    }
-    auto *answer = new widgets::StatePill;
-    answer->setBare(true);
-    answer->setState(row.state, row.answer);
-    return answer;
-}
-
 } // namespace
 
 ReachPanel::ReachPanel(QWidget *parent)
@@ -66,15 +66,37 @@ ReachPanel::ReachPanel(QWidget *parent)
       m_address(new AddressEdit), m_complaint(new TextLabel(Text::Small, &Palette::dim)),
       m_sentinels(serverEdit(tr("Sentinels"), QStringLiteral("10.6.0.21, 10.6.0.22:26379, …"))),
       m_node(serverEdit(tr("Node"), QStringLiteral("host:6379"))), m_databaseLine(new QWidget),
-      m_database(new QSpinBox), m_answers(new QGridLayout)
+      m_database(new QSpinBox), m_environment(new EnvironmentTable), m_answers(new SentinelTable),
+      m_add(new AddSentinel), m_addButton(new QPushButton(tr("Add sentinel…"))), m_way(byAddress())
 {
     m_ways->setSmall(true);
     m_ways->addSegment(byAddress(), tr("Address"));
     m_ways->addSegment(byList(), tr("List of sentinels"));
     m_ways->addSegment(byNode(), tr("Single node"));
-    m_ways->setCurrent(byAddress());
+    m_ways->addSegment(byEnvironment(), tr("Environment"));
+    m_ways->setCurrent(m_way);
     addCorner(m_ways);
+    theme::setButtonSmall(m_addButton);
+    addCorner(m_addButton);
     m_complaint->setWordWrap(true);
+    buildDatabase();
+    for (QWidget *part : {static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_complaint),
+             static_cast<QWidget *>(m_sentinels), static_cast<QWidget *>(m_node), m_databaseLine,
+             static_cast<QWidget *>(m_environment), static_cast<QWidget *>(m_answers),
+             static_cast<QWidget *>(m_add)})
+        content()->addWidget(part);
+    connect(m_ways, &widgets::SegmentedControl::chosen, this, &ReachPanel::choose);
+    connect(m_address, &AddressEdit::understoodChanged, this, &ReachPanel::takeAddress);
+    connect(m_addButton, &QPushButton::clicked, m_add, &AddSentinel::begin);
+    connect(m_add, &AddSentinel::added, this, &ReachPanel::add);
+    for (QLineEdit *edit : {m_sentinels, m_node})
+        connect(edit, &QLineEdit::textEdited, this, &FormPanel::edited);
+    connect(m_database, &QSpinBox::valueChanged, this, &FormPanel::edited);
+    showWay();
+}
+
+void ReachPanel::buildDatabase()
+{
     m_database->setRange(0, mostDatabases);
     m_database->setAccessibleName(tr("Database"));
     auto *database = new QHBoxLayout(m_databaseLine);
@@ -82,37 +104,58 @@ ReachPanel::ReachPanel(QWidget *parent)
     database->addWidget(new TextLabel(tr("Database"), Text::Body, &Palette::dim));
     database->addWidget(m_database);
     database->addStretch();
-    for (QWidget *part : {static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_complaint),
-             static_cast<QWidget *>(m_sentinels), static_cast<QWidget *>(m_node), m_databaseLine})
-        content()->addWidget(part);
-    m_answers->setHorizontalSpacing(theme::space::gap);
-    m_answers->setVerticalSpacing(2);
-    m_answers->setColumnStretch(1, 1);
-    content()->addLayout(m_answers);
-    connect(m_ways, &widgets::SegmentedControl::chosen, this, &ReachPanel::choose);
-    connect(m_address, &AddressEdit::understoodChanged, this, &ReachPanel::takeAddress);
-    for (QLineEdit *edit : {m_sentinels, m_node})
-        connect(edit, &QLineEdit::textEdited, this, &FormPanel::edited);
-    connect(m_database, &QSpinBox::valueChanged, this, &FormPanel::edited);
-    showWay();
 }
 
 void ReachPanel::choose(const QString &way)
 {
+    const QString before = std::exchange(m_way, way);
+    if (before == byEnvironment() && way != before)
+        Q_EMIT environmentLeft();
+    m_ways->setCurrent(way); // whatever the form that came back was reached by
+    m_way = way;
+    if (way == byEnvironment()) {
+        takeEnvironment();
+        return;
+    }
     if (way != byAddress())
         m_kind = way == byNode() ? ProfileKind::SingleNode : ProfileKind::Sentinel;
     showWay();
     Q_EMIT edited();
 }
 
+void ReachPanel::takeEnvironment()
+{
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const auto variables = engine::connectionVariables(environment);
+    const bool isAnySet = std::ranges::any_of(variables, &engine::EnvironmentVariable::isSet);
+    const auto connection = engine::connectionFromEnvironment(environment);
+    m_environment->show(variables, connection ? QString() : words::text(connection.error()));
+    showWay();
+    if (isAnySet && connection)
+        Q_EMIT environmentChosen(*connection);
+}
+
+void ReachPanel::add(const std::vector<Endpoint> &sentinels)
+{
+    ConnectForm form;
+    read(form);
+    addSentinels(form, sentinels);
+    setQuietly(m_sentinels, form.sentinels);
+    Q_EMIT edited();
+}
+
 void ReachPanel::showWay()
 {
-    const QString way = m_ways->current();
-    m_address->setVisible(way == byAddress());
-    m_complaint->setVisible(way == byAddress() && !m_complaint->text().isEmpty());
-    m_sentinels->setVisible(way == byList());
-    m_node->setVisible(way == byNode());
-    m_databaseLine->setVisible(way != byAddress());
+    const bool isSentinel = m_kind == ProfileKind::Sentinel;
+    m_address->setVisible(m_way == byAddress());
+    m_complaint->setVisible(m_way == byAddress() && !m_complaint->text().isEmpty());
+    m_sentinels->setVisible(m_way == byList());
+    m_node->setVisible(m_way == byNode());
+    m_databaseLine->setVisible(m_way == byList() || m_way == byNode());
+    m_environment->setVisible(m_way == byEnvironment());
+    m_addButton->setVisible(isSentinel && (m_way == byAddress() || m_way == byList()));
+    if (!m_addButton->isVisibleTo(this))
+        m_add->hide();
 }
 
 void ReachPanel::takeAddress()
@@ -138,8 +181,11 @@ void ReachPanel::show(const ConnectForm &form)
         m_address->setText(engine::toUrl(connection->profile));
     }
     const QString wanted = form.kind == ProfileKind::SingleNode ? byNode() : byList();
-    if (m_ways->current() != byAddress() && m_ways->current() != wanted)
+    const bool isByServers = m_way == byList() || m_way == byNode();
+    if (isByServers && m_way != wanted) {
+        m_way = wanted;
         m_ways->setCurrent(wanted);
+    }
     showWay();
 }
 
@@ -162,26 +208,15 @@ void ReachPanel::focusServers()
 void ReachPanel::showReport(const ConnectForm &form, const sentinel::ConnectionReport &report)
 {
     const auto connection = connectionOf(form);
-    std::vector<SentinelRow> rows;
-    if (connection && form.kind == ProfileKind::Sentinel)
-        rows = sentinelRows(connection->profile, report);
-    if (rows == m_shownAnswers)
-        return;
-    m_shownAnswers = std::move(rows);
-    clearLayout(m_answers);
-    if (m_shownAnswers.empty())
-        return;
-    int column = 0;
-    for (const QString &title : {tr("Sentinel"), tr("Answers"), tr("Says it is"), tr("Sees")})
-        m_answers->addWidget(new TextLabel(title, Text::SmallStrong, &Palette::dim), 0, column++);
-    int line = 1;
-    for (const SentinelRow &row : m_shownAnswers) {
-        m_answers->addWidget(new widgets::MonoLabel(row.address), line, 0);
-        m_answers->addWidget(answerCell(row), line, 1);
-        m_answers->addWidget(new widgets::MonoLabel(row.announced), line, 2);
-        m_answers->addWidget(new TextLabel(row.sees, Text::Small), line, 3);
-        ++line;
+    const bool hasSentinels = connection && form.kind == ProfileKind::Sentinel;
+    m_answers->show(hasSentinels ? sentinelRows(connection->profile, report) : std::vector<SentinelRow>());
+    std::vector<Endpoint> others;
+    for (const Endpoint &other : report.otherSentinels) {
+        const auto &given = connection ? connection->profile.sentinels : others;
+        if (std::ranges::find(given, other) == given.end())
+            others.push_back(other);
     }
+    m_add->setOthers(others);
 }
 
 } // namespace cachedeck::pages

@@ -4,7 +4,7 @@
 
 #include "pages/connect/formpanel.h"
 
-QT_FORWARD_DECLARE_CLASS(QGridLayout)
+QT_FORWARD_DECLARE_CLASS(QPushButton)
 QT_FORWARD_DECLARE_CLASS(QSpinBox)
 
 namespace cachedeck::widgets {
@@ -14,8 +14,12 @@ class SegmentedControl;
 namespace cachedeck::pages {
 
 class AddressEdit;
+class AddSentinel;
+class EnvironmentTable;
+class SentinelTable;
 
-/// "Reach it by": a pasted address, a list of Sentinels, or one node; and what each Sentinel answered.
+/// "Reach it by": a pasted address, a list of Sentinels, one node, or what the environment says; and what
+/// each Sentinel answered.
 class ReachPanel : public FormPanel
 {
     Q_OBJECT
@@ -31,11 +35,18 @@ public:
 Q_SIGNALS:
     /// An address was understood: it replaces servers, users and passwords of the form.
     void pasted(const cachedeck::engine::Connection &connection);
+    /// The environment's connection is wanted: it replaces the same.
+    void environmentChosen(const cachedeck::engine::Connection &connection);
+    /// Another way was chosen after that: what stood there before is wanted again.
+    void environmentLeft();
 
 private:
     void choose(const QString &way);
     void showWay();
     void takeAddress();
+    void takeEnvironment();
+    void add(const std::vector<Endpoint> &sentinels);
+    void buildDatabase();
 
     widgets::SegmentedControl *m_ways;
     AddressEdit *m_address;
@@ -44,8 +55,11 @@ private:
     QLineEdit *m_node;
     QWidget *m_databaseLine;
     QSpinBox *m_database;
-    QGridLayout *m_answers;
-    std::vector<SentinelRow> m_shownAnswers;
+    EnvironmentTable *m_environment;
+    SentinelTable *m_answers;
+    AddSentinel *m_add;
+    QPushButton *m_addButton;
+    QString m_way; ///< The one that is shown.
     engine::ProfileKind m_kind = engine::ProfileKind::Sentinel; ///< As the form has it.
 };
 

@@ -44,7 +44,7 @@ class StepLine::TimeBar : public QWidget
 {
 public:
     using QWidget::QWidget;
-    QSize sizeHint() const override { return {90, 6}; }
+    QSize sizeHint() const override { return {barWidth(), 6}; }
     double start = 0;
     double share = 0;
     bool isBad = false;
@@ -67,7 +67,8 @@ protected:
 StepLine::StepLine(int number, QWidget *parent)
     : QWidget(parent), m_mark(new Mark), m_bar(new TimeBar), m_title(new TextLabel(Text::SmallStrong)),
       m_text(new TextLabel(Text::Small)), m_duration(new TextLabel(Text::Small)),
-      m_why(new TextLabel(Text::Small)), m_mend(new QPushButton)
+      m_why(new TextLabel(Text::Small)), m_advice(new TextLabel(Text::Small)), m_mend(new QPushButton),
+      m_otherMend(new QPushButton)
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(theme::space::half, theme::space::half, theme::space::half, theme::space::half);
@@ -82,21 +83,41 @@ StepLine::StepLine(int number, QWidget *parent)
     m_text->setElide(Qt::ElideRight);
     m_duration->setAlignment(Qt::AlignRight);
     m_duration->setFixedWidth(m_duration->fontMetrics().averageCharWidth() * 9);
-    m_bar->setFixedWidth(m_bar->sizeHint().width());
+    m_bar->setFixedWidth(barWidth());
     int column = 0;
     for (QWidget *cell : {static_cast<QWidget *>(m_mark), static_cast<QWidget *>(count),
              static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_text),
              static_cast<QWidget *>(m_duration), static_cast<QWidget *>(m_bar)})
         grid->addWidget(cell, 0, column++);
-    m_why->setWordWrap(true);
-    m_why->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (TextLabel *label : {m_why, m_advice}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->hide();
+    }
     grid->addWidget(m_why, 1, 2, 1, 4);
-    grid->addWidget(m_mend, 2, 2, 1, 4, Qt::AlignLeft);
+    grid->addWidget(m_advice, 2, 2, 1, 4);
+    addButtons(grid);
+}
+
+int StepLine::barWidth()
+{
+    return 90;
+}
+
+void StepLine::addButtons(QGridLayout *grid)
+{
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_mend);
+    buttons->addWidget(m_otherMend);
+    buttons->addStretch(1);
+    grid->addLayout(buttons, 3, 2, 1, 4);
     theme::setButtonKind(m_mend, theme::ButtonKind::Primary);
-    theme::setButtonSmall(m_mend);
-    m_why->hide();
-    m_mend->hide();
+    for (QPushButton *button : {m_mend, m_otherMend}) {
+        theme::setButtonSmall(button);
+        button->hide();
+    }
     connect(m_mend, &QPushButton::clicked, this, [this] { Q_EMIT mendWanted(m_row.mend, m_row.step); });
+    connect(m_otherMend, &QPushButton::clicked, this, [this] { Q_EMIT otherMendWanted(m_row.step); });
 }
 
 void StepLine::show(const TestRow &row)
@@ -113,10 +134,15 @@ void StepLine::show(const TestRow &row)
     m_bar->share = row.share;
     m_bar->isBad = row.isFailed();
     m_why->setText(row.why);
-    m_why->setVisible(row.isFailed());
+    m_why->setVisible(!row.why.isEmpty());
+    m_advice->setText(row.advice);
+    m_advice->setVisible(!row.advice.isEmpty());
     m_mend->setText(row.mendText);
     m_mend->setVisible(!row.mendText.isEmpty());
-    setAccessibleName(QStringList{row.title, widgets::lookOf(row.state).word, row.text, row.why}.join(u' '));
+    m_otherMend->setText(row.otherMendText);
+    m_otherMend->setVisible(!row.otherMendText.isEmpty());
+    setAccessibleName(
+        QStringList{row.title, widgets::lookOf(row.state).word, row.text, row.why, row.advice}.join(u' '));
     for (QWidget *painted :
         {static_cast<QWidget *>(m_mark), static_cast<QWidget *>(m_bar), static_cast<QWidget *>(this)})
         painted->update();
@@ -125,8 +151,8 @@ void StepLine::show(const TestRow &row)
 void StepLine::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    if (m_row.isFailed())
-        painter.fillRect(rect(), colors().badBack);
+    if (m_row.isFailed() || m_row.isWarning())
+        painter.fillRect(rect(), m_row.isFailed() ? colors().badBack : colors().warnBack);
     painter.fillRect(QRect(0, height() - 1, width(), 1), colors().grid);
 }
 

@@ -5,20 +5,25 @@
 #include "pages/connect/testrows.h"
 #include "widgets/labels.h"
 
+QT_FORWARD_DECLARE_CLASS(QGridLayout)
 QT_FORWARD_DECLARE_CLASS(QPushButton)
 
 namespace cachedeck::pages {
 
-/// One step of the test run: mark, number, name, finding, time; under a failed one why and what to do.
+/// One step of the test run: mark, number, name, finding, time; under one that fails or warns why, and what
+/// to do.
 class StepLine : public QWidget
 {
     Q_OBJECT
 public:
     explicit StepLine(int number, QWidget *parent = nullptr);
     void show(const TestRow &row);
+    static int barWidth(); ///< Of the bar that shows when the step ran.
 
 Q_SIGNALS:
     void mendWanted(cachedeck::sentinel::Mend mend, cachedeck::sentinel::TestStep step);
+    /// The person wants to mend it by hand.
+    void otherMendWanted(cachedeck::sentinel::TestStep step);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -26,6 +31,7 @@ protected:
 private:
     class Mark;
     class TimeBar;
+    void addButtons(QGridLayout *grid);
 
     TestRow m_row;
     Mark *m_mark;
@@ -34,7 +40,9 @@ private:
     widgets::TextLabel *m_text;
     widgets::TextLabel *m_duration;
     widgets::TextLabel *m_why;
+    widgets::TextLabel *m_advice;
     QPushButton *m_mend;
+    QPushButton *m_otherMend;
 };
 
 } // namespace cachedeck::pages

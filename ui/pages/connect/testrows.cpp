@@ -36,6 +36,8 @@ State stateOf(StepState state)
         return State::Pending;
     case StepState::Skipped:
         return State::NoData;
+    case StepState::Warning:
+        return State::Degraded;
     case StepState::Waiting:
         break;
     }
@@ -44,8 +46,7 @@ State stateOf(StepState state)
 
 QString titleOf(TestStep step)
 {
-    const QByteArray id = "sentinel.step." + QByteArray(sentinel::toString(step).data());
-    return words::word(id.constData());
+    return words::word(QLatin1StringView("sentinel.step."), sentinel::toString(step));
 }
 
 /// What a waiting step is going to do.
@@ -72,6 +73,8 @@ QString intention(TestStep step)
         return tr("must be master, of that run id");
     case TestStep::Rights:
         return tr("each command, asked for and not run");
+    case TestStep::Replicas:
+        return tr("reach them, log in");
     }
     return {};
 }
@@ -128,6 +131,34 @@ bool canSwitchKind(const StepResult &result)
     return !result.error || result.error->message().id() != QLatin1StringView("sentinel.kind.cluster");
 }
 
+/// The nodes that can be mapped with one click.
+std::vector<const sentinel::TestedNode *> suggestionsOf(const ConnectionReport &report)
+{
+    std::vector<const sentinel::TestedNode *> nodes;
+    for (const sentinel::TestedNode &node : report.nodes) {
+        if (node.error && !node.suggestion.isEmpty())
+            nodes.push_back(&node);
+    }
+    return nodes;
+}
+
+/// Where the mend of an address that leads nowhere is at hand.
+void advise(TestRow &row, const ConnectionReport &report)
+{
+    const auto found = suggestionsOf(report);
+    if (row.mend != Mend::MapAddress || found.empty())
+        return;
+    const QString announced = found.front()->announced.toString();
+    const QString suggested = found.front()->suggestion.toString();
+    const int count = int(found.size());
+    row.advice = tr("Looks right: %1 takes connections. No password was sent there; after the login its run "
+                    "id must be the announced one.")
+                     .arg(suggested);
+    row.mendText = count == 1 ? tr("Map %1 to %2").arg(announced, suggested)
+                              : tr("Map %n address(es) so and test again", nullptr, count);
+    row.otherMendText = tr("Another address");
+}
+
 void explain(TestRow &row, const StepResult &result, const ConnectForm &form, bool isNameOpen)
 {
     const bool isOpen = row.step == TestStep::MasterName && isNameOpen && result.mend == Mend::MasterName;
@@ -138,9 +169,6 @@ void explain(TestRow &row, const StepResult &result, const ConnectForm &form, bo
     const bool isNoLogin = row.step == TestStep::Auth && accessOf(row.step, form).password.isEmpty()
         && result.error && !result.error->is(ErrorKind::Auth);
     row.text = isOpen ? tr("not chosen yet") : isNoLogin ? tr("no usable answer") : tr("failed");
-    row.mend = result.mend;
-    if (result.mend != Mend::Kind || canSwitchKind(result))
-        row.mendText = mendText(result, form);
 }
 
 TestRow rowOf(const StepResult &result, const ConnectForm &form, bool isNameOpen)
@@ -155,16 +183,23 @@ TestRow rowOf(const StepResult &result, const ConnectForm &form, bool isNameOpen
     else if (!result.message.isEmpty())
         row.text = words::text(result.message);
     row.duration = result.duration ? words::formatDuration(*result.duration) : words::noFigure();
-    if (result.state == StepState::Failed)
+    if (row.isFailed())
         explain(row, result, form, isNameOpen);
-    if (result.state == StepState::Ok && result.mend == Mend::Grant) {
-        row.mend = result.mend;
-        row.mendText = mendText(result, form);
+    if (row.isWarning()) {
+        row.text = tr("passes with a warning");
+        row.why = words::text(result.message);
+        if (result.error)
+            row.why += u'\n' + words::text(*result.error);
     }
+    row.mend = result.mend;
+    if (result.mend != Mend::Kind || canSwitchKind(result))
+        row.mendText = mendText(result, form);
     return row;
 }
 
-Microseconds total(const ConnectionReport &report)
+} // namespace
+
+Microseconds testDuration(const ConnectionReport &report)
 {
     Microseconds sum{0};
     for (const StepResult &result : report.steps)
@@ -172,49 +207,22 @@ Microseconds total(const ConnectionReport &report)
     return sum;
 }
 
-} // namespace
-
-bool hasStep(engine::ProfileKind kind, TestStep step)
-{
-    const bool isOfSentinels = step == TestStep::Sentinel || step == TestStep::MasterName
-        || step == TestStep::Announced || step == TestStep::ReachMaster;
-    return kind == engine::ProfileKind::Sentinel || !isOfSentinels;
-}
-
-int stepNumber(engine::ProfileKind kind, TestStep step)
-{
-    int number = 0;
-    for (int one = 0; one <= int(step); ++one)
-        number += hasStep(kind, TestStep(one)) ? 1 : 0;
-    return number;
-}
-
-int stepCount(engine::ProfileKind kind)
-{
-    return stepNumber(kind, TestStep(sentinel::testStepCount - 1));
-}
-
 std::vector<TestRow> testRows(const ConnectionReport &report, const ConnectForm &form, bool isNameOpen)
 {
-    const double whole = std::max(double(total(report).count()), 1.0);
+    const double whole = std::max(double(testDuration(report).count()), 1.0);
     double elapsed = 0;
     std::vector<TestRow> rows;
     for (const StepResult &result : report.steps) {
-        if (!hasStep(form.kind, result.step) && result.state != StepState::Failed)
+        if (!engine::hasStep(form.kind, result.step) && result.state != StepState::Failed)
             continue;
         TestRow row = rowOf(result, form, isNameOpen);
+        advise(row, report);
         row.start = elapsed / whole;
         row.share = double(result.duration.value_or(Microseconds::zero()).count()) / whole;
         elapsed += row.share * whole;
         rows.push_back(std::move(row));
     }
     return rows;
-}
-
-QString testDuration(const ConnectionReport &report)
-{
-    const Microseconds sum = total(report);
-    return sum.count() == 0 ? QString() : words::formatDuration(sum);
 }
 
 std::vector<SentinelRow> sentinelRows(const engine::Profile &profile, const ConnectionReport &report)
@@ -227,6 +235,8 @@ std::vector<SentinelRow> sentinelRows(const engine::Profile &profile, const Conn
             = std::ranges::find(report.sentinels, endpoint, &sentinel::TestedSentinel::endpoint);
         row.answer = tr("not asked");
         row.announced = row.sees = words::noFigure();
+        row.used = words::word(
+            QLatin1StringView("sentinel.use."), toString(engine::useOf(endpoint, profile, report)));
         if (tested != report.sentinels.end() && tested->error) {
             row.state = State::Unreachable;
             row.answer = words::line(*tested->error);
@@ -241,6 +251,25 @@ std::vector<SentinelRow> sentinelRows(const engine::Profile &profile, const Conn
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+MapState mapState(const sentinel::TestedNode &node, const ConnectionReport &report)
+{
+    const QString role = words::word(node.isMaster ? "node.master" : "node.replica");
+    const auto said = [&](QChar mark, const QString &what) {
+        return QString(mark + QStringLiteral(" ") + tr("%1, %2").arg(role, what));
+    };
+    MapState state;
+    if (node.error) {
+        state.text = said(u'✕', words::line(*node.error));
+        state.color = node.isMaster || !report.isPassed() ? &theme::Palette::bad : &theme::Palette::warn;
+    } else if (node.roundTrip) {
+        state.text = said(u'●', words::formatDuration(*node.roundTrip));
+        state.color = &theme::Palette::ok;
+    } else {
+        state.text = said(u'○', report.isFinished ? tr("not tried") : tr("waits"));
+    }
+    return state;
 }
 
 std::vector<MasterRow> masterRows(const ConnectionReport &report)
@@ -265,13 +294,13 @@ QString onlyMaster(const ConnectionReport &report)
 
 std::pair<State, QString> verdict(const ConnectionReport &report, engine::ProfileKind kind, bool isRunning)
 {
-    if (const StepResult *failed = report.failed())
-        return {State::Unreachable,
-            tr("step %1 of %2 fails").arg(stepNumber(kind, failed->step)).arg(stepCount(kind))};
+    const Message message = engine::verdictOf(kind, report);
+    if (report.failed())
+        return {State::Unreachable, words::text(message)};
     if (isRunning)
         return {State::Pending, tr("testing")};
-    if (report.isFinished && report.isPassed())
-        return {State::Healthy, tr("all steps passed")};
+    if (!message.isEmpty())
+        return {report.hasWarnings() ? State::Degraded : State::Healthy, words::text(message)};
     return {State::Unknown, tr("not tested")};
 }
 

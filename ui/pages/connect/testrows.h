@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/testreport.h"
 #include "pages/connect/connectform.h"
+#include "theme/palette.h"
 #include "widgets/state.h"
 
 namespace cachedeck::pages {
@@ -21,25 +23,22 @@ struct TestRow
     QString duration;
     double start = 0; ///< Where its bar begins and how long it is, as shares of the whole run.
     double share = 0;
-    QString why; ///< Of a failed step: what happened and what it means.
+    QString why; ///< Of a step that fails or warns: what happened and what it means.
+    QString advice; ///< Of one whose mend is at hand: what was found and what proves it.
     sentinel::Mend mend = sentinel::Mend::None;
     QString mendText; ///< On the button; empty: none.
-    bool isFailed() const { return !why.isEmpty(); }
+    QString otherMendText; ///< On a second one: the same by hand.
+    bool isFailed() const { return state == widgets::State::Unreachable; }
+    bool isWarning() const { return state == widgets::State::Degraded; }
     friend bool operator==(const TestRow &, const TestRow &) = default;
 };
-
-/// Whether a connection of \a kind has this step: a single node has no Sentinels to ask.
-bool hasStep(engine::ProfileKind kind, sentinel::TestStep step);
-/// The step's number as the dialog shows it, from 1; and how many there are.
-int stepNumber(engine::ProfileKind kind, sentinel::TestStep step);
-int stepCount(engine::ProfileKind kind);
 
 /// The rows of the steps that the form's kind has. \a isNameOpen: nobody has named a master, so the test
 /// asked for the usual name alone.
 std::vector<TestRow> testRows(
     const sentinel::ConnectionReport &report, const ConnectForm &form, bool isNameOpen);
-/// Sum of all steps, written; empty before the first.
-QString testDuration(const sentinel::ConnectionReport &report);
+/// Sum of all steps.
+Microseconds testDuration(const sentinel::ConnectionReport &report);
 
 /// What one Sentinel answered.
 struct SentinelRow
@@ -50,10 +49,19 @@ struct SentinelRow
     QString answer; ///< "93 ms", "not asked" or why not.
     QString announced; ///< What its peers call it.
     QString sees; ///< "2 others"
+    QString used; ///< "as written", "by the map", ...
     friend bool operator==(const SentinelRow &, const SentinelRow &) = default;
 };
 std::vector<SentinelRow> sentinelRows(
     const engine::Profile &profile, const sentinel::ConnectionReport &report);
+
+/// What stands beside a line of the address map.
+struct MapState
+{
+    QString text; ///< "✕ master, no answer in 1 s", "○ replica, waits"; empty: nothing is known.
+    QColor theme::Palette::*color = &theme::Palette::dim;
+};
+MapState mapState(const sentinel::TestedNode &node, const sentinel::ConnectionReport &report);
 
 /// A master that the Sentinels know.
 struct MasterRow
@@ -70,7 +78,8 @@ std::vector<MasterRow> masterRows(const sentinel::ConnectionReport &report);
 /// The name to take when nobody has named one: the only one there is, else empty.
 QString onlyMaster(const sentinel::ConnectionReport &report);
 
-/// "step 8 of 10 fails", "all steps passed", "running", "not tested" for the dialog's head.
+/// "step 8 of 11 fails", "all steps passed", "passed with 1 warning", "testing", "not tested" for the
+/// dialog's head.
 std::pair<widgets::State, QString> verdict(
     const sentinel::ConnectionReport &report, engine::ProfileKind kind, bool isRunning);
 
