@@ -18,6 +18,7 @@ void addVerbs(CLI::App *app, Program *program)
     addAlerts(app, program);
     addExec(app, program);
     addConnections(app, program);
+    addTest(app, program);
     addCatalog(app, program);
     addDemo(app, program);
     addCompletion(app, program);

@@ -5,6 +5,7 @@
 #include "async/combinators.h"
 #include "async/scope.h"
 #include "async/slot.h"
+#include "catalog/catalog.h"
 #include "ctl/verbs.h"
 #include "engine/profilestore.h"
 #include "engine/secretstore.h"
@@ -64,6 +65,15 @@ async::Task<engine::Credentials> fromKeychain(engine::SecretStore *store, engine
     co_return loaded.valueOr(engine::Credentials());
 }
 
+/// One that an option names has been read before; a saved one may have gone since. What needs none goes on.
+void tellOfCatalog(const engine::Profile &profile)
+{
+    if (profile.catalog.isEmpty())
+        return;
+    if (const Result<catalog::Catalog> loaded = catalog::load(profile.catalog); !loaded)
+        Output::error(loaded.error());
+}
+
 Result<engine::Connection> resolveNow(const Result<engine::ConnectionOptions> &options)
 {
     if (!options)
@@ -81,7 +91,10 @@ Result<engine::Connection> resolveNow(const Result<engine::ConnectionOptions> &o
             Output::note(words::text(notice));
         saved = std::move(loaded).value().profiles;
     }
-    return engine::resolve(*options, saved, environment.value());
+    Result<engine::Connection> resolved = engine::resolve(*options, saved, environment.value());
+    if (resolved)
+        tellOfCatalog(resolved->profile);
+    return resolved;
 }
 
 } // namespace

@@ -21,6 +21,7 @@ void addEvents(CLI::App *app, Program *program);
 void addAlerts(CLI::App *app, Program *program);
 void addExec(CLI::App *app, Program *program);
 void addConnections(CLI::App *app, Program *program);
+void addTest(CLI::App *app, Program *program);
 void addCatalog(CLI::App *app, Program *program);
 void addDemo(CLI::App *app, Program *program);
 void addCompletion(CLI::App *app, Program *program);

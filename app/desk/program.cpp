@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "program.h"
 
+#include "catalog/catalog.h"
 #include "pages/connect/connectdialog.h"
 #include "pages/overview/overviewpage.h"
 #include "pages/start/startpage.h"
@@ -52,6 +53,7 @@ Program::Program(DeskOptions options)
     connect(m_window.get(), &shell::MainWindow::connectionWanted, this, &Program::editCurrent);
     connect(m_window.get(), &shell::MainWindow::failed, this, &Program::complain);
     connect(&m_demo, &DemoSession::failed, this, &Program::complain);
+    connect(&m_desk, &models::Desk::opened, this, &Program::tellOfCatalog);
     connect(&m_demo, &DemoSession::said, m_window.get(), &shell::MainWindow::say);
 }
 
@@ -177,6 +179,16 @@ void Program::tellWhereSecretsAre()
         return;
     complain(tr("The keychain did not keep the passwords; they are kept until you quit. %1")
                  .arg(words::text(m_secrets.notice())));
+}
+
+/// One that the command line names has been read before; a saved one may have gone since.
+void Program::tellOfCatalog(engine::WorkspaceId id)
+{
+    const auto *deployment = m_desk.deployment(id);
+    if (!deployment || deployment->profile.catalog.isEmpty())
+        return;
+    if (const auto loaded = catalog::load(deployment->profile.catalog); !loaded)
+        complain(words::text(loaded.error()));
 }
 
 void Program::refuse(const Error &error)

@@ -39,6 +39,7 @@ private:
     void showWantedPage();
     void scheduleScreenshot();
     void complain(const QString &text);
+    void tellOfCatalog(engine::WorkspaceId id);
     /// What the command line says cannot be used: in a box, or where a picture is wanted, as wrong use.
     void refuse(const Error &error);
     /// Ends the demo first, then the program. Once.

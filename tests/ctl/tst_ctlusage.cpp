@@ -30,14 +30,15 @@ private Q_SLOTS:
     void completionScriptsAreValid_data();
     void completionScriptsAreValid();
     void unknownProfileNamesThoseThatAre();
+    void unknownCatalogNamesThoseThatAre();
 };
 
 void TestCtlUsage::helpAndVersion()
 {
     const CtlRun help = ctl({u"--help"_s});
     QCOMPARE(help.status, 0);
-    for (const char *verb : {"status", "watch", "nodes", "events", "alerts", "exec", "connections", "catalog",
-             "demo", "completion"})
+    for (const char *verb : {"status", "watch", "nodes", "events", "alerts", "exec", "connections", "test",
+             "catalog", "demo", "completion"})
         QVERIFY2(help.out.contains(verb), verb);
     QVERIFY(help.out.contains("Examples:"));
     const CtlRun version = ctl({u"--version"_s});
@@ -49,8 +50,8 @@ void TestCtlUsage::helpAndVersion()
 void TestCtlUsage::everyVerbHasExamples_data()
 {
     QTest::addColumn<QString>("verb");
-    for (const char *verb : {"status", "watch", "nodes", "events", "alerts", "exec", "connections", "catalog",
-             "demo", "completion"})
+    for (const char *verb : {"status", "watch", "nodes", "events", "alerts", "exec", "connections", "test",
+             "catalog", "demo", "completion"})
         QTest::newRow(verb) << QString::fromLatin1(verb);
 }
 
@@ -241,6 +242,29 @@ void TestCtlUsage::unknownProfileNamesThoseThatAre()
             {}, variables);
     QCOMPARE(known.status, 0);
     QCOMPARE(known.object()[u"environment"].toString(), u"staging");
+}
+
+void TestCtlUsage::unknownCatalogNamesThoseThatAre()
+{
+    const QByteArray list = "payments, projects, savings, workflow";
+    const QStringList dryRun{u"exec"_s, u"--dry-run"_s, u"--json"_s};
+    const QStringList command{u"--"_s, u"GET"_s, u"a"_s};
+    const CtlRun given = ctl(dryRun + QStringList{u"--catalog"_s, u"paymnts"_s} + command);
+    QCOMPARE(given.status, 2);
+    QVERIFY2(given.err.contains("paymnts") && given.err.contains(list), given.err.constData());
+    // A saved connection is not worth less because its catalog has gone: it is said, and it goes on.
+    QTemporaryDir config;
+    QVERIFY(QDir(config.path()).mkpath(u"cachedeck"_s));
+    QFile file(config.filePath(u"cachedeck/profiles.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"version\": 1, \"profiles\": [{\"name\": \"here\", \"kind\": \"single\", \"endpoint\": "
+               "\"127.0.0.1:1\", \"environment\": \"staging\", \"role\": \"viewer\", \"catalog\": "
+               "\"paymnts\"}]}");
+    file.close();
+    const Variables variables{{u"XDG_CONFIG_HOME"_s, config.path()}};
+    const CtlRun saved = ctl(dryRun + QStringList{u"--profile"_s, u"here"_s} + command, {}, variables);
+    QCOMPARE(saved.status, 0);
+    QVERIFY2(saved.err.contains("paymnts") && saved.err.contains(list), saved.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCtlUsage)
