@@ -193,4 +193,22 @@ bool isUndecided(std::span<const SentinelView> views)
     return doubtOf(views) != client::MasterDoubt::None && (seen + pending) * 2 > votersOf(views);
 }
 
+std::vector<SentinelView> onePerSentinel(std::vector<SentinelView> views)
+{
+    std::vector<SentinelView> result;
+    result.reserve(views.size());
+    for (SentinelView &view : views) {
+        const auto isSame = [&](const SentinelView &other) {
+            return view.isReachable && other.isReachable && !view.runId.isEmpty()
+                && other.runId == view.runId;
+        };
+        const auto found = std::find_if(result.begin(), result.end(), isSame);
+        if (found == result.end())
+            result.push_back(std::move(view));
+        else if (view.isSeed)
+            found->otherNames.push_back(view.endpoint);
+    }
+    return result;
+}
+
 } // namespace cachedeck::sentinel

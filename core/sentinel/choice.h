@@ -59,4 +59,8 @@ client::MasterDoubt doubtOf(std::span<const SentinelView> views);
 /// theirs. Pure.
 bool isUndecided(std::span<const SentinelView> views);
 
+/// \a views without those of Sentinels that stand there already under another address: by the run id, among
+/// those that answer. The first one stays and has the others among its otherNames.
+std::vector<SentinelView> onePerSentinel(std::vector<SentinelView> views);
+
 } // namespace cachedeck::sentinel

@@ -84,6 +84,9 @@ void addHints(Topology &topology)
     if (haveSameHost(topology) && !isLocal)
         hints.push_back(Message("sentinel.hint.oneHost", {topology.sentinels.front().reached.host()}));
     for (const SentinelView &view : topology.sentinels) {
+        for (const Endpoint &other : view.otherNames)
+            hints.push_back(
+                Message("sentinel.hint.sameSentinel", {view.endpoint.toString(), other.toString()}));
         if (view.isReachable && view.events == EventsMode::Polling && !view.eventsCause.isEmpty())
             hints.push_back(view.eventsCause);
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "sentinel/registry.h"
 
+#include "sentinel/choice.h"
+
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -203,7 +205,7 @@ std::vector<SentinelView> Registry::views() const
     views.reserve(m_sentinels.size());
     for (const auto &link : m_sentinels)
         views.push_back(link->view());
-    return views;
+    return onePerSentinel(std::move(views));
 }
 
 } // namespace cachedeck::sentinel

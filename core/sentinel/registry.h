@@ -13,7 +13,7 @@ namespace cachedeck::sentinel {
 /// Keeps a link to every Sentinel and every data node that the deployment has: the seeds, what they tell of
 /// others, and what a single node's ROLE tells of its replicas. Learned Sentinels that are gone for
 /// Timing::forgetLearned are dropped, seeds never; the same Sentinel under two addresses (seed by name,
-/// announced by number) is known by its run id and linked once.
+/// announced by number) is known by its run id and linked once; two seeds that are one Sentinel count once.
 ///
 /// Thread: one. reconcile() makes and destroys links: never from inside their calls to the owner.
 class Registry
@@ -34,7 +34,7 @@ public:
     const std::vector<std::unique_ptr<NodeLink>> &nodes() const { return m_nodes; }
     SentinelLink *sentinel(const Endpoint &endpoint) const; ///< Null if unknown.
     NodeLink *node(const Endpoint &announced) const;
-    std::vector<SentinelView> views() const;
+    std::vector<SentinelView> views() const; ///< One of each Sentinel, whatever the number of its addresses.
 
 private:
     void dropDoubles();

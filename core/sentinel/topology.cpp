@@ -18,7 +18,7 @@ const Node *Topology::node(const Endpoint &announced) const
 const SentinelView *Topology::sentinel(const Endpoint &announced) const
 {
     const auto found = std::find_if(sentinels.begin(), sentinels.end(),
-        [&](const SentinelView &view) { return view.endpoint == announced; });
+        [&](const SentinelView &view) { return view.hasName(announced); });
     return found == sentinels.end() ? nullptr : &*found;
 }
 

@@ -22,6 +22,12 @@ bool Flags::has(QByteArrayView flag) const
     return false;
 }
 
+bool SentinelView::hasName(const Endpoint &address) const
+{
+    return endpoint == address
+        || std::find(otherNames.begin(), otherNames.end(), address) != otherNames.end();
+}
+
 int SentinelView::reachedNodes() const
 {
     const auto isReached

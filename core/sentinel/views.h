@@ -76,6 +76,7 @@ struct SentinelView
     Endpoint endpoint; ///< As announced by its peers; for a seed as configured. Its name everywhere.
     Endpoint reached; ///< After the address map: where we connect.
     bool isSeed = false; ///< Configured; never dropped. Others are learned from peers.
+    std::vector<Endpoint> otherNames; ///< Seeds that lead to this very Sentinel, too (by its run id).
     bool isReachable = false;
     WallTime since{}; ///< Since when isReachable has been so.
     std::optional<Error> error; ///< Why it is not reachable, or what it refused.
@@ -106,6 +107,7 @@ struct SentinelView
     EventsMode events = EventsMode::Connecting;
     Message eventsCause; ///< Why it is Polling, with the ACL rule to grant; empty otherwise.
 
+    bool hasName(const Endpoint &address) const; ///< Its endpoint, or one of its otherNames.
     int reachedNodes() const; ///< Nodes that it does not flag down or disconnected.
     int reachedPeers() const;
     const NodeOpinion *opinionOf(const Endpoint &node) const; ///< Null if it does not list it.

@@ -223,6 +223,9 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words",
             "The sentinels have different settings of quorum or down-after-milliseconds: SENTINEL SET does "
             "not spread, set it on each")},
+    Entry{"sentinel.hint.sameSentinel",
+        QT_TRANSLATE_NOOP("words",
+            "%1 and %2 lead to one and the same Sentinel, which counts once; name another one in its place")},
     Entry{"sentinel.hint.oneHost",
         QT_TRANSLATE_NOOP("words", "All sentinels run on %1: its loss is the loss of all")},
 

@@ -114,6 +114,30 @@ private Q_SLOTS:
         QVERIFY(doubtOf({}) == MasterDoubt::None); // a single node
     }
 
+    void onePerSentinelByRunId()
+    {
+        std::vector<SentinelView> views = three();
+        for (size_t i = 0; i < views.size(); ++i)
+            views[i].runId = "run" + QByteArray::number(int(i));
+        QVERIFY(onePerSentinel(views) == views);
+        views[2].runId = views[0].runId; // two addresses of one
+        views[2].isSeed = true;
+        std::vector<SentinelView> counted = onePerSentinel(views);
+        QCOMPARE(counted.size(), size_t(2));
+        QCOMPARE(counted[0].endpoint, views[0].endpoint);
+        QVERIFY(counted[0].otherNames == std::vector<Endpoint>{views[2].endpoint});
+        QVERIFY(doubtOf(counted) == client::MasterDoubt::None); // it and another: two of three
+        counted.erase(counted.begin() + 1);
+        QVERIFY(doubtOf(counted) == client::MasterDoubt::Minority); // twice the same is no majority
+        views[0].isReachable = false; // under one address it is away: both are told
+        QCOMPARE(onePerSentinel(views).size(), size_t(3));
+        for (SentinelView &view : views) { // not known yet
+            view.isReachable = true;
+            view.runId.clear();
+        }
+        QCOMPARE(onePerSentinel(views).size(), size_t(3));
+    }
+
     /// One seed has answered: the others that it tells of are missing, but were not asked yet.
     void undecidedBeforePeersAreAsked()
     {

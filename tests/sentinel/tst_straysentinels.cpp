@@ -25,6 +25,7 @@ private Q_SLOTS:
     void init() { FatalLog::arm(); }
 
     void K6_T18_noAutomaticChoice();
+    void twoNamesOfOneSentinelAreNoMajority();
     void oneSentinelAloneMovesNobody_data();
     void oneSentinelAloneMovesNobody();
 
@@ -51,6 +52,28 @@ void tst_straysentinels::K6_T18_noAutomaticChoice()
     other.master = m_first.endpoint();
     QTRY_VERIFY(isConnectedTo(deployment, m_first.endpoint()));
     QTRY_VERIFY(!deployment.topology()->disagree);
+}
+
+/// Given by name and by number, as in a seed list that somebody copied together.
+void tst_straysentinels::twoNamesOfOneSentinelAreNoMajority()
+{
+    FakeSentinel fake("one");
+    fake.master = m_first.endpoint();
+    fake.others = 2;
+    const Endpoint byName(u"localhost"_s, fake.endpoint().port());
+    Deployment deployment(settingsWith({fake.endpoint(), byName}));
+    deployment.start();
+    QTRY_COMPARE(stateOf(deployment), u"minorityView"_s);
+    QTRY_COMPARE(deployment.topology()->sentinels.size(), size_t(1));
+    QCOMPARE(deployment.topology()->quorum.usable, 1);
+    const auto isTold = [&] {
+        return std::ranges::any_of(deployment.topology()->hints,
+            [](const Message &hint) { return hint.id() == "sentinel.hint.sameSentinel"_L1; });
+    };
+    QTRY_VERIFY(isTold());
+    const client::CallOptions options(client::Intent::Exec, patience);
+    const auto refused = runTask(deployment.call(client::Command("SET", "k", "v"), options));
+    QCOMPARE(refused.error().message().id(), "client.gate.minority"_L1);
 }
 
 void tst_straysentinels::oneSentinelAloneMovesNobody_data()
