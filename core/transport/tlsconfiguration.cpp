@@ -6,10 +6,28 @@
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
+#include <QThreadPool>
+
+#include <atomic>
 
 namespace cachedeck::transport {
 
 namespace {
+
+constexpr int mostReads = 64;
+
+/// Of our own: what hangs here must not keep others waiting.
+QThreadPool &readers()
+{
+    static QThreadPool pool;
+    static const bool isSet = [] {
+        constexpr int most = 8; // that wait for a disk, not for a processor
+        pool.setMaxThreadCount(most);
+        return true;
+    }();
+    static_cast<void>(isSet);
+    return pool;
+}
 
 Error fileError(const char *id, const QString &path)
 {
@@ -102,6 +120,21 @@ Result<QSslConfiguration> configurationFor(const TlsSettings &settings)
     if (const auto added = addClientCertificate(configuration, settings); !added)
         return added.error();
     return configuration;
+}
+
+void readConfiguration(const TlsSettings &settings, async::Mailbox::Address home,
+    std::function<void(const Result<QSslConfiguration> &)> ready)
+{
+    static std::atomic_int waiting = 0;
+    if (++waiting > mostReads) {
+        --waiting;
+        return;
+    }
+    readers().start([settings, home = std::move(home), ready = std::move(ready)] {
+        const Result<QSslConfiguration> read = configurationFor(settings);
+        --waiting;
+        home.post([read, ready] { ready(read); });
+    });
 }
 
 } // namespace cachedeck::transport

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "transport/tlsstream.h"
 
-#include "transport/tlsconfiguration.h"
 #include "transport/tlsproblem.h"
 
 #include <QSslSocket>
@@ -12,6 +11,7 @@ namespace cachedeck::transport {
 TlsStream::TlsStream(StreamSettings settings) : TcpStream(std::move(settings), new QSslSocket)
 {
     m_handshake.setSingleShot(true);
+    m_reading.setSingleShot(true);
 }
 
 TlsStream::~TlsStream()
@@ -32,13 +32,25 @@ QString TlsStream::expectedName() const
 
 void TlsStream::start()
 {
-    const Result<QSslConfiguration> configuration = configurationFor(*settings().tls);
-    if (!configuration) {
-        fail(configuration.error());
+    QObject::connect(&m_reading, &QTimer::timeout, context(),
+        [this] { fail(problem(ErrorKind::Config, "transport.tls.file.slow")); });
+    m_reading.start(settings().tlsDeadline);
+    readConfiguration(*settings().tls, m_mailbox.address(),
+        [this](const Result<QSslConfiguration> &read) { configured(read); });
+}
+
+void TlsStream::configured(const Result<QSslConfiguration> &read)
+{
+    const bool isTooLate = stage() != Stage::Opening || !m_reading.isActive();
+    m_reading.stop();
+    if (isTooLate)
+        return;
+    if (!read) {
+        fail(read.error());
         return;
     }
     QSslSocket *tls = tlsSocket();
-    tls->setSslConfiguration(*configuration);
+    tls->setSslConfiguration(*read);
     tls->setPeerVerifyName(expectedName());
     QObject::connect(tls, &QSslSocket::sslErrors, context(),
         [this](const QList<QSslError> &problems) { m_problems = problems; });
@@ -64,6 +76,7 @@ void TlsStream::connected()
 void TlsStream::drop()
 {
     m_handshake.stop();
+    m_reading.stop();
     TcpStream::drop();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "transport/tcpstream.h"
+#include "transport/tlsconfiguration.h"
 
 #include <QList>
 #include <QSsl>
@@ -31,6 +32,10 @@ private:
     QSslSocket *tlsSocket() const;
     QString expectedName() const;
 
+    void configured(const Result<QSslConfiguration> &read);
+
+    async::Mailbox m_mailbox; ///< From the thread that reads our files.
+    QTimer m_reading;
     QTimer m_handshake;
     QList<QSslError> m_problems;
     std::optional<QSsl::AlertType> m_alert;

@@ -85,6 +85,9 @@ constexpr std::array entries{
     Entry{"transport.tls.file.certificate",
         QT_TRANSLATE_NOOP("words", "%1 contains no client certificate in PEM form")},
     Entry{"transport.tls.file.key", QT_TRANSLATE_NOOP("words", "%1 contains no private key in PEM form")},
+    Entry{"transport.tls.file.slow",
+        QT_TRANSLATE_NOOP(
+            "words", "The TLS files for %1 could not be read in time; are they on a disk that is away?")},
     Entry{"transport.tls.file.passphrase",
         QT_TRANSLATE_NOOP("words", "The passphrase of the key %1 is missing or wrong")},
 };

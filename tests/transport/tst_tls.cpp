@@ -7,6 +7,9 @@
 #include "support/testca.h"
 
 #include <QFile>
+#include <QProcess>
+#include <QScopeGuard>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace cachedeck;
@@ -48,6 +51,7 @@ private Q_SLOTS:
     void unverifiedIsPossibleButAsked();
     void files_data();
     void files();
+    void slowFilesStopNobody();
     void destroyedDuringHandshake();
     void largeAnswers();
 
@@ -261,6 +265,33 @@ void tst_tls::files()
     connectTo(recorder);
     QCOMPARE(recorder.cause(), cause);
     QCOMPARE(recorder.error.kind(), ErrorKind::Config);
+}
+
+/// A file whose reading does not come back: a pipe that nobody writes to. We go on, and say why.
+void tst_tls::slowFilesStopNobody()
+{
+    QTemporaryDir folder;
+    const QString pipe = folder.filePath(QStringLiteral("ca.pem"));
+    QCOMPARE(QProcess::execute(QStringLiteral("mkfifo"), {pipe}), 0);
+    const auto letThemGo = qScopeGuard([&] { // else the program could not end
+        QFile writer(pipe);
+        static_cast<void>(writer.open(QIODevice::WriteOnly));
+    });
+    TlsSettings slow;
+    slow.caFile = pipe;
+    StreamSettings settings = patiently(m_redis->tlsEndpoint(), slow);
+    settings.tlsDeadline = std::chrono::milliseconds(300);
+    Recorder stuck(makeStream(settings));
+    stuck.stream->open(&stuck);
+    Recorder gone(makeStream(settings));
+    gone.stream->open(&gone);
+    gone.stream.reset(); // its answer finds nobody
+    Recorder other(makeStream(patiently(m_redis->tlsEndpoint(), m_ca.trustOnly())));
+    connectTo(other);
+    QCOMPARE(other.openedCount, 1);
+    QTRY_COMPARE(stuck.closedCount, 1);
+    QCOMPARE(stuck.cause(), QByteArray("transport.tls.file.slow"));
+    QCOMPARE(stuck.error.kind(), ErrorKind::Config);
 }
 
 void tst_tls::destroyedDuringHandshake()
