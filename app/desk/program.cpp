@@ -104,7 +104,7 @@ void Program::scheduleScreenshot()
 {
     const std::chrono::milliseconds after(qint64(m_options.screenshotAfterSeconds * 1000));
     auto *screenshot = new Screenshot(m_options.screenshotFile, after, &m_desk, m_window.get());
-    if (m_options.isDemo || m_options.connection.hasTarget())
+    if (m_options.isDemo || (m_options.connection.hasTarget() && m_options.page != u"connect"))
         screenshot->expectDeployment();
     connect(screenshot, &Screenshot::taken, this, &Program::quit);
 }
@@ -126,7 +126,15 @@ void Program::openWanted()
         return;
     }
     m_secretsAgain.setFiles(m_options.connection, connection->profile);
-    open(*connection);
+    if (m_options.page != u"connect") {
+        open(*connection);
+        return;
+    }
+    m_options.page.clear();
+    engine::Connection shown = *connection;
+    if (!m_options.connection.profile)
+        shown.profile.name = {}; // nobody has named it yet
+    editConnection(shown);
 }
 
 void Program::open(const engine::Connection &connection)
