@@ -304,7 +304,12 @@ std::shared_ptr<const CommandTable> GateContext::table(const Endpoint &endpoint,
 void GateContext::setTable(
     const Endpoint &endpoint, std::shared_ptr<const CommandTable> table, SteadyTime now)
 {
+    m_tables.removeIf([now](const auto &entry) { return now - entry->since > tableLife; });
     m_tables.insert(endpoint, Known(std::move(table), now));
+    if (m_tables.size() > mostTables) {
+        m_tables.erase(std::min_element(m_tables.cbegin(), m_tables.cend(),
+            [](const Known &a, const Known &b) { return a.since < b.since; }));
+    }
 }
 
 } // namespace cachedeck::client

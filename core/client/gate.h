@@ -68,7 +68,9 @@ public:
     /// reconnects does not cost 1 ms of server time each.
     std::shared_ptr<const CommandTable> table(const Endpoint &endpoint, SteadyTime now) const;
     void setTable(const Endpoint &endpoint, std::shared_ptr<const CommandTable> table, SteadyTime now);
-    void forgetTables() { m_tables.clear(); } ///< For example on a new master incarnation.
+    /// Old ones go with the next one that comes, and the oldest beyond so many, however many addresses a
+    /// deployment moves through.
+    static constexpr qsizetype mostTables = 128;
 
 private:
     struct Known

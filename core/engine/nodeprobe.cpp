@@ -88,7 +88,7 @@ void NodeProbe::takeInfo(const Result<resp::Reply> &reply)
     monitor::InfoSample sample(Clock::system().steady(), monitor::NodeInfo::parse(reply->toByteArray()));
     const qint64 sent = m_deployment->sentCommands(m_endpoint);
     if (m_before) {
-        m_rates = ratesBetween(*m_before, sample, monitor::OwnTraffic(sent - m_sentBefore, 0, 0));
+        m_rates = ratesBetween(*m_before, sample, monitor::OwnTraffic(std::max<qint64>(sent - m_sentBefore, 0), 0, 0));
         m_changes = changesBetween(m_before->info, sample.info);
     } else {
         m_changes = changesAtFirstSight(sample.info);

@@ -53,10 +53,12 @@ public:
     std::vector<Alert> collect(bool onlyActive) const;
 
     std::vector<AlertRule> rules;
+    qsizetype eventCount() const { return m_events.size(); }
 
 private:
     using Targets = std::map<QString, AlertInstance>;
 
+    void forgetEvents(WallTime now);
     void noticeGap(const SeriesStore &store, WallTime now);
     void findTargets(const SeriesRow &row);
     void readLayout(std::shared_ptr<const SeriesLayout> layout);
@@ -79,6 +81,7 @@ private:
     std::vector<QString> m_names; // of targets
     std::vector<size_t> m_targetOfColumn; // index into m_names
     std::vector<std::vector<size_t>> m_concerned; // by rule: who has a column of its series
+    Milliseconds m_eventLife{0}; // no rule looks further back
     WallTime m_notBefore;
     std::optional<WallTime> m_evaluated;
     Milliseconds m_distance{0};
@@ -91,6 +94,12 @@ AlertEngine::Impl::Impl(std::vector<AlertRule> given, double scale) : rules(std:
             [scale](const AlertRule &r) { return r.scaled(scale); });
     m_instances.resize(rules.size());
     m_targets.resize(rules.size());
+    for (const AlertRule &rule : rules) {
+        for (const auto *holds : {&rule.holds, &rule.onlyAfter}) {
+            for (const Hold &hold : *holds)
+                m_eventLife = std::max(m_eventLife, hold.duration);
+        }
+    }
 }
 
 void AlertEngine::Impl::note(AlertEvent event, WallTime time, const QString &target)
@@ -115,6 +124,7 @@ std::vector<AlertEngine::Transition> AlertEngine::Impl::evaluate(const SeriesSto
     if (!row || (m_evaluated && row->time <= *m_evaluated))
         return changes;
     noticeGap(store, row->time);
+    forgetEvents(row->time);
     findTargets(*row);
     for (size_t rule = 0; rule < rules.size(); ++rule) {
         forgetTargets(rule, row->time, &changes);
@@ -122,6 +132,14 @@ std::vector<AlertEngine::Transition> AlertEngine::Impl::evaluate(const SeriesSto
             judge(rule, target, store, &changes);
     }
     return changes;
+}
+
+void AlertEngine::Impl::forgetEvents(WallTime now)
+{
+    m_events.removeIf([&](const auto &entry) {
+        return std::ranges::all_of(
+            *entry, [&](const auto &time) { return !time || now - *time >= m_eventLife; });
+    });
 }
 
 /// A safety net under noteBlind(): rows that stayed away much longer than they used to.
@@ -355,6 +373,11 @@ const std::vector<AlertRule> &AlertEngine::rules() const
 void AlertEngine::note(AlertEvent event, WallTime time, const QString &target)
 {
     m_impl->note(event, time, target);
+}
+
+qsizetype AlertEngine::rememberedEvents() const
+{
+    return m_impl->eventCount();
 }
 
 void AlertEngine::noteBlind(WallTime time)

@@ -27,6 +27,8 @@ public:
 
     /// Something happened to \a target (empty: to the deployment, that is to every target).
     void note(AlertEvent event, WallTime time, const QString &target = QString());
+    /// So many events are remembered: those that a rule may still ask for.
+    qsizetype rememberedEvents() const;
     /// We were blind until \a time (sleep): windows start again there and nothing pends from before (R4).
     void noteBlind(WallTime time);
 

@@ -141,14 +141,24 @@ void Doors::retire(const Endpoint &announced, ServerKind kind, const client::Con
     if (kind == ServerKind::Sentinel)
         m_retiredSentinels.merge(closed);
     else
-        m_retiredNodes[announced].merge(closed);
+        retireNode(announced, closed);
+}
+
+void Doors::retireNode(const Endpoint &announced, const client::ConnectionMetrics &closed)
+{
+    if (m_retiredNodes.size() >= mostRetired && !m_retiredNodes.contains(announced)) {
+        for (const client::ConnectionMetrics &metrics : std::as_const(m_retiredNodes))
+            m_retiredOthers.merge(metrics);
+        m_retiredNodes.clear();
+    }
+    m_retiredNodes[announced].merge(closed);
 }
 
 client::ConnectionMetrics Doors::retired(ServerKind kind) const
 {
     if (kind == ServerKind::Sentinel)
         return m_retiredSentinels;
-    client::ConnectionMetrics sum;
+    client::ConnectionMetrics sum = m_retiredOthers;
     for (const client::ConnectionMetrics &metrics : m_retiredNodes)
         sum.merge(metrics);
     return sum;

@@ -48,6 +48,8 @@ public:
     void allowReread() { m_hasReread = false; } ///< A person said: try again.
 
     // Sums for DeploymentMetrics.
+    /// The figures of one node are kept for so many; beyond it they stay in the sum of all.
+    static constexpr qsizetype mostRetired = 256;
     void retire(const Endpoint &announced, ServerKind kind, const client::ConnectionMetrics &metrics);
     client::ConnectionMetrics retired(ServerKind kind) const;
     client::ConnectionMetrics retired(const Endpoint &announced) const;
@@ -57,6 +59,7 @@ public:
 private:
     client::ConnectionSettings settingsFor(const Endpoint &reached, const Access &access) const;
     transport::StreamFactory factory() const;
+    void retireNode(const Endpoint &announced, const client::ConnectionMetrics &closed);
     void beginReread();
     void endReread(const FreshSecrets &fresh);
     bool take(const FreshSecrets &fresh);
@@ -65,6 +68,7 @@ private:
     DeploymentSettings m_settings;
     std::shared_ptr<client::GateContext> m_gate;
     QHash<Endpoint, client::ConnectionMetrics> m_retiredNodes;
+    client::ConnectionMetrics m_retiredOthers; ///< Of nodes that are no longer in it.
     client::ConnectionMetrics m_retiredSentinels;
     qint64 m_lost = 0;
     int m_secretsVersion = 0;

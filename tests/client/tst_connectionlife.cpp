@@ -46,7 +46,8 @@ void TestConnectionLife::handshakeAsksInOneWrite()
     settings.database = 3;
     settings.clientName = "desk";
     ClientRig rig(settings);
-    rig.gate->forgetTables();
+    rig.gate->setTable(settings.stream.endpoint, client::CommandTable::builtIn(),
+        Clock::system().steady() - std::chrono::hours(1));
     rig.startOpening();
     rig.stream()->succeed();
     const auto commands = rig.takeCommands();

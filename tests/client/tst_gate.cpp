@@ -33,6 +33,7 @@ private Q_SLOTS:
     void demo();
     void inDoubt();
     void agesTables();
+    void keepsFewTables();
 };
 
 void TestGate::readOnly_data()
@@ -328,8 +329,22 @@ void TestGate::agesTables()
     QVERIFY(context.table(endpoint, start + std::chrono::minutes(9)));
     QVERIFY(!context.table(endpoint, start + std::chrono::minutes(11)));
     QVERIFY(!context.table(Endpoint(QStringLiteral("h"), 2), start));
-    context.forgetTables();
-    QVERIFY(!context.table(endpoint, start));
+}
+
+/// A deployment that moves through addresses, or a Sentinel that names thousands.
+void TestGate::keepsFewTables()
+{
+    GateContext context;
+    const std::shared_ptr<const CommandTable> table = CommandTable::builtIn();
+    const auto before = table.use_count();
+    SteadyTime now = Clock::system().steady();
+    const auto at = [](int port) { return Endpoint(QStringLiteral("h"), quint16(port)); };
+    for (int port = 1; port <= 1000; ++port)
+        context.setTable(at(port), table, now += std::chrono::milliseconds(1));
+    QCOMPARE(table.use_count() - before, long(GateContext::mostTables));
+    QVERIFY(context.table(at(1000), now) && !context.table(at(1), now));
+    context.setTable(at(1001), table, now + std::chrono::minutes(11));
+    QCOMPARE(table.use_count() - before, 1L);
 }
 
 QTEST_GUILESS_MAIN(TestGate)

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void oneLateReplyIsNotNoData();
     void targetsComeAndGo();
     void scopesDoNotMix();
+    void eventsAreForgotten();
     void R4_sleepFiresNothing();
     void R4_missingRowsAreNoticed();
     void rareTicksAreNoGap();
@@ -140,6 +141,27 @@ void TestAlertEngine::targetsComeAndGo()
     QCOMPARE(bench.transitions.front().from, State::Firing);
     QCOMPARE(bench.transitions.front().alert.state, State::Ok);
     QCOMPARE(bench.transitions.front().alert.target, node);
+}
+
+/// Of addresses that come and go for ever: none is remembered longer than a rule may ask for it.
+void TestAlertEngine::eventsAreForgotten()
+{
+    AlertRule held = rule();
+    held.holds = {Hold(AlertEvent::Restart, 60s)};
+    AlertBench bench({held});
+    bench.set(value, 20, u"a"_s);
+    for (int i = 0; i < 1000; ++i) {
+        bench.engine.note(AlertEvent::Restart, bench.now, u"gone:%1"_s.arg(i));
+        bench.run(1s);
+    }
+    QVERIFY2(bench.engine.rememberedEvents() <= 61,
+        QByteArray::number(bench.engine.rememberedEvents()).constData());
+    bench.engine.note(AlertEvent::Restart, bench.now, u"a"_s);
+    bench.run(59s);
+    QCOMPARE(bench.state("test", u"a"_s), AlertState::Suppressed);
+    bench.run(61s);
+    QCOMPARE(bench.engine.rememberedEvents(), 0);
+    QCOMPARE(bench.state("test", u"a"_s), AlertState::Firing);
 }
 
 void TestAlertEngine::scopesDoNotMix()
