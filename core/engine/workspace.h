@@ -59,7 +59,6 @@ public:
     void acknowledgeEnvironment() { m_correction.reset(); }
     /// Runs \a task while this workspace lives; stop() cancels it.
     void spawn(async::Task<void> task) { m_scope.spawn(std::move(task)); }
-    const monitor::AlertEngine &alertEngine() const { return m_alerts; }
 
 private:
     sentinel::DeploymentSettings settingsWith(const Credentials &credentials);

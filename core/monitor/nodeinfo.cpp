@@ -23,17 +23,6 @@ Ratio share(double part, double whole)
 
 } // namespace
 
-Maybe<Ratio> ReplicationInfo::syncProgress() const
-{
-    if (!syncInProgress.value_or(false) || !syncTotalBytes || *syncTotalBytes == 0)
-        return {};
-    if (syncReadBytes)
-        return share(double(*syncReadBytes), double(*syncTotalBytes));
-    if (syncLeftBytes)
-        return share(double(*syncTotalBytes) - double(*syncLeftBytes), double(*syncTotalBytes));
-    return {};
-}
-
 Maybe<qint64> NodeInfo::keyCount() const
 {
     if (!hasKeyspace)

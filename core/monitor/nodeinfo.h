@@ -74,7 +74,6 @@ struct ReplicaLine
     QByteArray state;
     qint64 offset = 0;
     Maybe<qint64> lagSeconds; ///< Since the last ACK, by whole seconds; not a delay of data (redis-facts E4).
-    bool isOnline() const { return state == "online"; }
 };
 
 struct ReplicationInfo
@@ -91,8 +90,6 @@ struct ReplicationInfo
     Maybe<qint64> replicaPriority, connectedReplicas, goodReplicas, backlogSize, backlogHistory;
     QByteArray replicationId, failoverState;
     std::vector<ReplicaLine> replicas;
-    /// Share of a running full synchronisation that has arrived; empty when none runs or its size is unknown.
-    Maybe<Ratio> syncProgress() const;
 };
 
 struct CpuInfo

@@ -73,12 +73,10 @@ void fillErrors(NodeRates &rates, const NodeInfo &before, const NodeInfo &after,
     const Maybe<qint64> all = difference(before.stats.errorReplies, after.stats.errorReplies);
     if (!all)
         return;
-    rates.deniedErrors = growth(before, after, {"NOPERM", "NOAUTH", "WRONGPASS"});
+    const qint64 denied = growth(before, after, {"NOPERM", "NOAUTH", "WRONGPASS"});
     const qint64 normal = growth(before, after, {"NOSCRIPT", "MOVED", "ASK"});
-    rates.errors = less(less(all, normal), *rates.deniedErrors);
+    rates.errors = less(less(all, normal), denied);
     rates.errorsPerSecond = perSecond(rates.errors, seconds);
-    if (rates.commands && *rates.commands > 0)
-        rates.errorRatio = Ratio(std::min(1.0, double(*rates.errors) / double(*rates.commands)));
 }
 
 void fillRest(NodeRates &rates, const NodeInfo &before, const NodeInfo &after, double seconds)
@@ -90,11 +88,6 @@ void fillRest(NodeRates &rates, const NodeInfo &before, const NodeInfo &after, d
     rates.expiredPerSecond = rate(&StatsInfo::expired);
     rates.netInPerSecond = rate(&StatsInfo::netInput);
     rates.netOutPerSecond = rate(&StatsInfo::netOutput);
-    rates.connectionsPerSecond = rate(&StatsInfo::connections);
-    rates.rejectedPerSecond = rate(&StatsInfo::rejected);
-    rates.rejectedConnections = difference(before.stats.rejected, after.stats.rejected);
-    rates.replicationBytesPerSecond
-        = perSecond(difference(before.replication.masterOffset, after.replication.masterOffset), seconds);
     const CpuInfo &was = before.cpu;
     const CpuInfo &is = after.cpu;
     if (was.sysSeconds && was.userSeconds && is.sysSeconds && is.userSeconds) {
@@ -126,7 +119,6 @@ NodeRates ratesBetween(
     if (rates.gap != RateGap::None)
         return rates;
     const auto interval = after.at - before.at;
-    rates.interval = std::chrono::duration_cast<Microseconds>(interval);
     const double seconds = std::chrono::duration<double>(interval).count();
     const StatsInfo &was = before.info.stats;
     const StatsInfo &is = after.info.stats;

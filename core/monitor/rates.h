@@ -47,10 +47,9 @@ struct NodeRates
     NodeRates() = default;
 
     RateGap gap = RateGap::First; ///< Unless None, every member below is empty.
-    Microseconds interval{0};
 
     // Counts; windows are summed from these, so that a ratio over five minutes is exact.
-    Maybe<qint64> hits, misses, commands, errors, deniedErrors, rejectedConnections;
+    Maybe<qint64> hits, misses, commands, errors;
 
     Maybe<PerSecond> hitsPerSecond, missesPerSecond; ///< Own lookups taken off.
     /// hits / (hits + misses) of the interval; empty without lookups (product rule 5).
@@ -61,11 +60,8 @@ struct NodeRates
     Maybe<PerSecond> evictedPerSecond, expiredPerSecond;
     Maybe<PerSecond> netInPerSecond, netOutPerSecond; ///< Bytes.
     /// Error replies without the protocol's normal ones (NOSCRIPT, MOVED, ASK) and without NOPERM, NOAUTH,
-    /// WRONGPASS, which are counted as denied (redis-facts E5).
+    /// WRONGPASS, which are denials (redis-facts E5).
     Maybe<PerSecond> errorsPerSecond;
-    Maybe<Ratio> errorRatio; ///< errors / commands; empty without commands.
-    Maybe<PerSecond> connectionsPerSecond, rejectedPerSecond;
-    Maybe<PerSecond> replicationBytesPerSecond; ///< Growth of `master_repl_offset`.
     Maybe<double> cpuCores; ///< Server CPU, 1.0 is one core.
 };
 

@@ -272,16 +272,6 @@ std::optional<Result<Reply>> Decoder::next()
     return std::nullopt;
 }
 
-void Decoder::setBulkLimit(qint64 bytes)
-{
-    m_state->sink.builder.setBulkLimit(bytes);
-}
-
-bool Decoder::hasFailed() const
-{
-    return m_state->failure.has_value();
-}
-
 bool Decoder::isInsideReply() const
 {
     const redisReader &reader = *m_state->reader;

@@ -37,10 +37,6 @@ public:
     /// The next whole reply, nothing while one is incomplete, or the failure.
     std::optional<Result<Reply>> next();
 
-    /// Raises or lowers the limit of one bulk for the replies to come (a value download asks for more).
-    void setBulkLimit(qint64 bytes);
-
-    bool hasFailed() const;
     /// Whether bytes of an unfinished reply wait: a close now cuts it (redis-facts N7).
     bool isInsideReply() const;
     qint64 bytesFed() const; ///< Since construction.

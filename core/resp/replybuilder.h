@@ -33,7 +33,6 @@ public:
 
     const std::optional<Message> &failure() const { return m_failure; }
     const Limits &limits() const { return m_limits; }
-    void setBulkLimit(qint64 bytes) { m_limits.bulkBytes = qMin(bytes, Limits::hardBulkBytes); }
 
 private:
     struct Open
