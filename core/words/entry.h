@@ -26,6 +26,7 @@ struct Entry
 // One table a module, each in <module>words.cpp; words.cpp joins them.
 std::span<const Entry> baseEntries();
 std::span<const Entry> stateEntries();
+std::span<const Entry> cacheEntries(); ///< Of codec, too.
 std::span<const Entry> catalogEntries();
 std::span<const Entry> clientEntries();
 std::span<const Entry> demoEntries();

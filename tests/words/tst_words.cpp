@@ -16,10 +16,10 @@ namespace {
 std::vector<words::Entry> allEntries()
 {
     std::vector<words::Entry> all;
-    for (const auto table :
-        {words::baseEntries(), words::stateEntries(), words::catalogEntries(), words::clientEntries(),
-            words::demoEntries(), words::engineEntries(), words::monitorEntries(), words::respEntries(),
-            words::sentinelEntries(), words::eventEntries(), words::storageEntries(), words::transportEntries()})
+    for (const auto table : {words::baseEntries(), words::stateEntries(), words::cacheEntries(),
+             words::catalogEntries(), words::clientEntries(), words::demoEntries(), words::engineEntries(),
+             words::monitorEntries(), words::respEntries(), words::sentinelEntries(), words::eventEntries(),
+             words::storageEntries(), words::transportEntries()})
         all.insert(all.end(), table.begin(), table.end());
     return all;
 }
