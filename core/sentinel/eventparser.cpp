@@ -97,6 +97,18 @@ bool isAboutReturn(const SentinelEvent &event)
     return event.instance && !event.isOfOtherGroup && std::any_of(channels.begin(), channels.end(), is);
 }
 
+bool changesPicture(const SentinelEvent &event)
+{
+    static constexpr std::array channels{"+switch-master", "+config-update-from", "+sdown", "-sdown",
+        "+odown", "-odown", "+slave", "+sentinel", "-dup-sentinel", "+sentinel-address-switch",
+        "+role-change", "-role-change", "+convert-to-slave", "+fix-slave-config", "+reboot", "+try-failover",
+        "+elected-leader", "+selected-slave", "+promoted-slave", "+slave-reconf-done", "+failover-end",
+        "+failover-end-for-timeout", "+tilt", "-tilt", "+monitor", "-monitor", "+reset-master", "+set"};
+    const auto is = [&](const char *known) { return event.channel == known; };
+    const bool isAbort = event.channel.startsWith("-failover-abort-");
+    return !event.isOfOtherGroup && (isAbort || std::any_of(channels.begin(), channels.end(), is));
+}
+
 bool isFailoverStep(QByteArrayView channel)
 {
     static constexpr std::array channels{"+sdown", "+odown", "+new-epoch", "+try-failover",

@@ -19,6 +19,10 @@ SentinelEvent parseEvent(const QByteArray &channel, const QByteArray &payload, c
 /// it now.
 bool isAboutReturn(const SentinelEvent &event);
 
+/// Whether \a event changes who is where, or what a Sentinel may do: worth a poll now. Votes, epochs,
+/// scripts, other groups and what is unknown to us are not; the next poll sees them.
+bool changesPicture(const SentinelEvent &event);
+
 /// Whether \a channel tells of a failover's progress: what history keeps as its steps.
 bool isFailoverStep(QByteArrayView channel);
 

@@ -14,8 +14,11 @@ namespace {
 constexpr Milliseconds untilWoken{24 * 3600 * 1000};
 /// A right to subscribe that was missing is asked for again this much later: each try is a line in ACL LOG.
 constexpr Milliseconds untilNextRight{60000};
-/// Between two polls, however many events hurry them.
+/// Between two polls, however many hurry them.
 constexpr Milliseconds leastPause{20};
+/// After the first event of several that belong together, and between two polls that events hurry.
+constexpr Milliseconds gathering{50};
+constexpr Milliseconds betweenEventPolls{500};
 constexpr Milliseconds leastCap{500}; ///< Of the backoff: a Sentinel that is back must be heard soon.
 
 SteadyTime steadyNow()
@@ -32,6 +35,8 @@ SentinelLink::SentinelLink(Doors *doors, Owner *owner, Endpoint endpoint, bool i
     m_view.reached = doors->settings().addressMap.reached(endpoint);
     m_view.isSeed = isSeed;
     m_view.since = Clock::system().wall();
+    m_eventTimer.setSingleShot(true);
+    QObject::connect(&m_eventTimer, &QTimer::timeout, &m_eventTimer, [this] { hurry(); });
     m_pollBackoff.setCap(std::max(doors->settings().timing.poll, leastCap));
     m_eventsBackoff.setCap(std::max(doors->settings().timing.poll, leastCap));
 }
@@ -266,14 +271,25 @@ void SentinelLink::setEvents(EventsMode mode, Message cause)
     m_owner->sentinelPolled(*this);
 }
 
+/// Soon, so that what belongs together is one poll, and never often: a storm of events costs two a second.
+void SentinelLink::hurryForEvent()
+{
+    if (m_eventTimer.isActive())
+        return;
+    const SteadyTime now = steadyNow();
+    const SteadyTime due = std::max(now + gathering, m_eventPoll + betweenEventPolls);
+    m_eventPoll = due;
+    m_eventTimer.start(std::chrono::ceil<Milliseconds>(due - now));
+}
+
 void SentinelLink::received(const client::PubSubMessage &message)
 {
     SentinelEvent event = parseEvent(
         message.channel.toByteArray(), message.payload.toByteArray(), m_doors->settings().masterName);
     event.time = Clock::system().wall();
     event.sentinel = m_view.endpoint;
-    if (!event.isOfOtherGroup)
-        hurry();
+    if (changesPicture(event))
+        hurryForEvent();
     m_owner->sentinelSaid(*this, std::move(event));
 }
 

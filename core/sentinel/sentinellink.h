@@ -64,6 +64,7 @@ private:
     async::Task<Result<void>> subscribe();
     void setEvents(EventsMode mode, Message cause);
     void received(const client::PubSubMessage &message);
+    void hurryForEvent();
 
     Doors *m_doors;
     Owner *m_owner;
@@ -78,6 +79,8 @@ private:
     int m_secretsVersion = 0;
     int m_eventsSecrets = 0;
     bool m_isHalted = false;
+    SteadyTime m_eventPoll{}; ///< When the last poll was due that an event hurried.
+    QTimer m_eventTimer;
     async::Wake m_pollWake;
     async::Wake m_eventsWake;
     async::Scope m_scope; // last: its tasks use everything above

@@ -248,6 +248,20 @@ private Q_SLOTS:
         QVERIFY(down.isOfOtherGroup);
     }
 
+    void K8_whatHurriesAPoll()
+    {
+        const QByteArray payload = "slave a 127.0.0.1 6380 @ mymaster 127.0.0.1 6379";
+        const auto hurries
+            = [&](const char *channel) { return changesPicture(parseEvent(channel, payload, "mymaster")); };
+        for (const char *channel : {"+sdown", "-odown", "+switch-master", "+slave", "+sentinel", "+tilt",
+                 "+failover-end", "-failover-abort-no-good-slave", "+reboot"})
+            QVERIFY2(hurries(channel), channel);
+        for (const char *channel :
+            {"+vote-for-leader", "+new-epoch", "+script-child", "+what-is-this", "", "*"})
+            QVERIFY2(!hurries(channel), channel);
+        QVERIFY(!changesPicture(parseEvent("+sdown", "master sessions 127.0.0.1 6379", "mymaster")));
+    }
+
     void K8_unknownEventsStayRaw()
     {
         const SentinelEvent event = parseEvent("+what-is-this", QByteArray(100000, 'x'), "mymaster");

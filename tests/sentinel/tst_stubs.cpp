@@ -7,6 +7,7 @@
 #include "support/fatallog.h"
 #include "support/faultproxy.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace cachedeck;
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void connects();
     void T3_muteSentinelIsPassed();
     void T7_K8_eventsOfOthersAndNoise();
+    void K8_eventsHurryFewPolls();
     void T6_switchBetweenKnownNodes();
     void T4_everyAttemptAsksAgain();
     void N13_withoutMapAHint();
@@ -113,6 +115,41 @@ void tst_stubs::T7_K8_eventsOfOthersAndNoise()
     QVERIFY(isConnectedTo(deployment, m_first.endpoint()));
     QCOMPARE(deployment.metrics().nodes.connects, opened); // nothing was torn down
     QCOMPARE(deployment.metrics().masterChanges, 0);
+}
+
+/// One poll for a burst of those that change who is where, none for the others.
+void tst_stubs::K8_eventsHurryFewPolls()
+{
+    FakeSentinel fake;
+    fake.master = m_first.endpoint();
+    DeploymentSettings settings = settingsWith({fake.endpoint()});
+    settings.timing.poll = std::chrono::hours(1); // by events alone
+    Deployment deployment(settings);
+    int heard = 0;
+    deployment.onEvent([&](const SentinelEvent &event) { heard += event.isOwn() ? 0 : 1; });
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(patience)).isOk());
+    QTRY_VERIFY(deployment.topology()->sentinels.front().events == EventsMode::Subscribed);
+    QTRY_VERIFY(fake.polls >= 2); // at the start, and when its events could be heard
+    const auto publishAndWait = [&](const QByteArray &channel, int count) {
+        const qint64 before = deployment.metrics().sentinels.bytesReceived;
+        for (int i = 0; i < count; ++i)
+            fake.publish(channel, "slave 127.0.0.1:1 127.0.0.1 1 @ mymaster 127.0.0.1 2");
+        return waitUntil(
+            [&] { return deployment.metrics().sentinels.bytesReceived >= before + count * 60; }, patience);
+    };
+    const int polls = fake.polls;
+    QVERIFY(publishAndWait("+vote-for-leader", 2000));
+    QVERIFY(publishAndWait("+new-epoch", 2000));
+    QVERIFY(publishAndWait("+not-yet-invented", 2000));
+    QElapsedTimer burst;
+    burst.start();
+    QVERIFY(publishAndWait("+sdown", 2000));
+    QTRY_VERIFY(fake.polls > polls);
+    // not one for each, and none for the others before it
+    const int most = 2 + int(burst.elapsed() / 500);
+    QVERIFY2(fake.polls - polls <= most, QByteArray::number(fake.polls - polls).constData());
+    QVERIFY(heard > 0);
 }
 
 void tst_stubs::T6_switchBetweenKnownNodes()
