@@ -18,6 +18,7 @@ struct CheckAwaiter
     {
         // The coroutine stays suspended here for good; whoever owns its Task destroys it.
         handle.promise().return_value(result.error());
+        handle.promise().isEndedEarly = true;
         return handle.promise().next();
     }
     T await_resume()

@@ -15,9 +15,9 @@ namespace cachedeck::async {
 template<class T>
 class Task;
 
-/// Who goes on when a task has finished. Called at the task's final suspension, so the finished frame may be
-/// destroyed by the coroutine that it returns (or later), never by the call itself (GCC 15.2 mishandles
-/// that).
+/// Who goes on when a task has finished. Called at the task's last suspension (its end, or the check() that
+/// ended it), so the finished frame may be destroyed by the coroutine that it returns (or later), never by
+/// the call itself (GCC 15.2 mishandles that).
 class Continuation
 {
 public:
@@ -69,6 +69,7 @@ struct PromiseBase
 
     std::coroutine_handle<> parent;
     Continuation *continuation = nullptr;
+    bool isEndedEarly = false; ///< By check(): the frame stays where it is, and never goes on.
 };
 
 template<class T>
@@ -121,7 +122,8 @@ public:
     ~Task() { destroy(); }
 
     bool isEmpty() const { return !m_handle; }
-    bool isDone() const { return m_handle && m_handle.done(); }
+    /// It has its value: at its end, or where check() ended it.
+    bool isDone() const { return m_handle && (m_handle.done() || m_handle.promise().isEndedEarly); }
 
     /// Awaiting runs the task to its end and takes its value.
     auto operator co_await() &&noexcept

@@ -133,12 +133,47 @@ Task<Result<int>> failing(int *afterwards)
     co_return value;
 }
 
+/// Ends by check at its first step, or at the one behind a suspension.
+Task<Result<int>> failingLate(Gates *gates, int *afterwards)
+{
+    const Tracked local;
+    const int number = co_await gates->pass(0);
+    const Result<int> checked = number < 0 ? Result<int>(number) : Result<int>(lateError());
+    const int value = co_await check(checked);
+    ++*afterwards;
+    co_return value;
+}
+
+/// Counts who is told.
+class Witness final : public Continuation
+{
+public:
+    std::coroutine_handle<> finished() noexcept override
+    {
+        ++m_count;
+        return std::noop_coroutine();
+    }
+    int m_count = 0;
+};
+
 Task<int> chain(int depth)
 {
     if (depth == 0)
         co_return 0;
     const int below = co_await chain(depth - 1);
     co_return below + 1;
+}
+
+Task<void> storeSum(Task<Result<int>> one, Task<Result<int>> other, std::optional<Result<int>> *out)
+{
+    std::vector<Task<Result<int>>> tasks;
+    tasks.push_back(std::move(one));
+    tasks.push_back(std::move(other));
+    const std::vector<Result<int>> results = co_await whenAll(std::move(tasks));
+    int sum = 0;
+    for (const Result<int> &result : results)
+        sum += result.valueOr(0);
+    out->emplace(sum);
 }
 
 Task<void> storeChain(int depth, int *out)
@@ -274,6 +309,54 @@ private Q_SLOTS:
         QTRY_VERIFY(out.has_value());
         QCOMPARE(out->error(), lateError());
         gates.open(1); // abandoned
+    }
+
+    void check_endsTheOutermostTask_data()
+    {
+        QTest::addColumn<bool>("isLate");
+        QTest::newRow("at once") << false;
+        QTest::newRow("behind a suspension") << true;
+    }
+    void check_endsTheOutermostTask()
+    {
+        QFETCH(bool, isLate);
+        Gates gates;
+        Witness witness;
+        int afterwards = 0;
+        Task<Result<int>> task = isLate ? failingLate(&gates, &afterwards) : failing(&afterwards);
+        QVERIFY(!task.isDone());
+        task.start(&witness);
+        QCOMPARE(task.isDone(), !isLate);
+        if (isLate)
+            gates.open(0);
+        QVERIFY(task.isDone());
+        QCOMPARE(witness.m_count, 1);
+        QCOMPARE(task.takeResult().error(), lateError());
+        QCOMPARE(afterwards, 0);
+    }
+
+    void check_endsWhatACombinatorWaitsFor_data() { check_endsTheOutermostTask_data(); }
+    void check_endsWhatACombinatorWaitsFor()
+    {
+        QFETCH(bool, isLate);
+        Gates gates;
+        int afterwards = 0;
+        const auto task = [&] { return isLate ? failingLate(&gates, &afterwards) : failing(&afterwards); };
+        const Error tooLate(ErrorKind::Unreachable, Message("test.tooLate"));
+        std::optional<Result<int>> out;
+        Scope scope;
+        scope.spawn(store(withDeadline(task(), 1h, tooLate), &out));
+        if (isLate)
+            gates.open(0);
+        QVERIFY(out);
+        QCOMPARE(out->error(), lateError()); // its own, not the deadline's
+        std::optional<Result<int>> sum;
+        scope.spawn(storeSum(task(), ready(3), &sum));
+        if (isLate)
+            gates.open(0);
+        QVERIFY(sum);
+        QCOMPARE(sum->value(), 3);
+        QCOMPARE(afterwards, 0);
     }
 
     void withDeadline_passesATaskThatEndsAtOnce()
