@@ -96,6 +96,8 @@ void TestRun::noteKnownMasters(const std::vector<MasterEntry> &masters)
         found->sentinels = entry.otherSentinels + 1;
         found->isUp = !entry.flags.isDown();
     }
+    std::sort(m_report.masters.begin(), m_report.masters.end(),
+        [](const KnownMaster &one, const KnownMaster &other) { return one.name < other.name; });
 }
 
 async::Task<bool> TestRun::masterName()

@@ -58,10 +58,10 @@ AccessColumn::AccessColumn(const QString &title, QGridLayout *grid, int column, 
     enableFields();
 }
 
-QLineEdit *AccessColumn::addEdit(
+HintEdit *AccessColumn::addEdit(
     QGridLayout *grid, int column, Row row, const QString &name, const QString &placeholder)
 {
-    auto *edit = new QLineEdit;
+    auto *edit = new HintEdit;
     edit->setPlaceholderText(placeholder);
     edit->setAccessibleName(tr("%1: %2").arg(m_title, name));
     grid->addWidget(edit, row, column);
@@ -140,6 +140,12 @@ void AccessColumn::setShown(bool shown)
 {
     m_isShown = shown;
     enableFields();
+}
+
+void AccessColumn::setHints(const AccessHints &hints)
+{
+    m_user->setHint(hints.user);
+    m_name->setHint(hints.name);
 }
 
 void AccessColumn::enableFields()

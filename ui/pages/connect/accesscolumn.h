@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "pages/connect/connectform.h"
+#include "pages/connect/accesshints.h"
 
 #include <QObject>
 
@@ -42,6 +42,7 @@ public:
     void show(const AccessForm &form);
     void read(AccessForm &form) const;
     void setShown(bool shown);
+    void setHints(const AccessHints &hints);
     bool isTlsOn() const;
     /// What a password was when the dialog opened stays in the keychain unless the field is changed.
     void focusPassword();
@@ -51,7 +52,7 @@ Q_SIGNALS:
     void edited();
 
 private:
-    QLineEdit *addEdit(
+    HintEdit *addEdit(
         QGridLayout *grid, int column, Row row, const QString &name, const QString &placeholder);
     QLineEdit *addFile(
         QGridLayout *grid, int column, Row row, const QString &name, const QString &placeholder);
@@ -60,14 +61,14 @@ private:
 
     QString m_title;
     std::vector<QWidget *> m_cells; ///< By Row.
-    QLineEdit *m_user;
+    HintEdit *m_user;
     QLineEdit *m_password;
     QCheckBox *m_tls;
     QLineEdit *m_ca;
     QLineEdit *m_certificate;
     QLineEdit *m_key;
     QLineEdit *m_passphrase;
-    QLineEdit *m_name;
+    HintEdit *m_name;
     QCheckBox *m_verify;
     widgets::TextLabel *m_warning;
     bool m_isShown = true;

@@ -62,6 +62,12 @@ void AccessPanel::read(ConnectForm &form) const
     m_data->read(form.dataAccess);
 }
 
+void AccessPanel::showReport(const ConnectForm &form, const sentinel::ConnectionReport &report)
+{
+    m_sentinels->setHints(accessHints(form, report, true));
+    m_data->setHints(accessHints(form, report, false));
+}
+
 void AccessPanel::focusPassword(bool ofSentinels)
 {
     (ofSentinels ? m_sentinels : m_data)->focusPassword();

@@ -16,6 +16,7 @@ public:
 
     void show(const ConnectForm &form) override;
     void read(ConnectForm &form) const override;
+    void showReport(const ConnectForm &form, const sentinel::ConnectionReport &report) override;
     void focusPassword(bool ofSentinels);
     void focusRow(bool ofSentinels, AccessColumn::Row row);
 

@@ -49,7 +49,8 @@ ConnectDialog::ConnectDialog(engine::Engine *engine, engine::ProfileStore *profi
       m_connection(initial), m_reach(new ReachPanel), m_master(new MasterPanel), m_access(new AccessPanel),
       m_map(new MapPanel), m_keep(new KeepPanel), m_panels{m_reach, m_master, m_access, m_map, m_keep},
       m_test(new TestPanel), m_badge(new widgets::EnvironmentBadge), m_verdict(new widgets::StatePill),
-      m_secretText(new TextLabel(Text::Small)), m_complaint(new TextLabel(Text::Small, &Palette::bad))
+      m_secretPill(new widgets::StatePill), m_secretText(new TextLabel(Text::Small)),
+      m_complaint(new TextLabel(Text::Small, &Palette::bad))
 {
     setWindowTitle(initial.profile.name.value.isEmpty() ? tr("New connection") : tr("Edit connection"));
     auto *layout = new QVBoxLayout(this);
@@ -75,7 +76,6 @@ ConnectDialog::ConnectDialog(engine::Engine *engine, engine::ProfileStore *profi
     resize(
         usualSize.boundedTo(around - QSize(theme::space::three, theme::space::three)).boundedTo(available));
     showForm();
-    showSecretNotice();
     loadSecrets();
 }
 
@@ -122,6 +122,7 @@ QWidget *ConnectDialog::buildColumns()
 QWidget *ConnectDialog::buildSecrets()
 {
     auto *panel = new widgets::Panel(tr("Secrets"));
+    panel->addCorner(m_secretPill);
     auto *more = new TextLabel(
         tr("The profile file holds none of them. A password in a pasted address is taken out of it; the "
            "clipboard is yours to clear."),
@@ -218,8 +219,10 @@ void ConnectDialog::showState()
         && (m_form.kind == engine::ProfileKind::SingleNode || !connection->profile.masterName.isEmpty());
     m_saveButton->setEnabled(canSave);
     m_test->setRunnable(connectionForTest(m_form).isOk());
-    m_complaint->setColor(m_report.failed() ? &Palette::bad : &Palette::dim);
-    m_complaint->setText(why);
+    const bool isWarned = why.isEmpty() && m_report.hasWarnings() && !m_isOutdated && !m_isTesting;
+    m_complaint->setColor(m_report.failed() ? &Palette::bad : isWarned ? &Palette::warn : &Palette::dim);
+    m_complaint->setText(isWarned ? tr("You can connect; what the test warns of can be mended later.") : why);
+    showSecrets();
 }
 
 /// Why one cannot connect now; empty if one can.

@@ -73,7 +73,7 @@ private:
     void complain(const QString &text);
     bool settle();
     void finish(int result);
-    void showSecretNotice();
+    void showSecrets();
 
     engine::Engine *m_engine;
     engine::ProfileStore *m_profiles;
@@ -100,6 +100,7 @@ private:
     TestPanel *m_test;
     widgets::EnvironmentBadge *m_badge;
     widgets::StatePill *m_verdict;
+    widgets::StatePill *m_secretPill;
     widgets::TextLabel *m_secretText;
     widgets::TextLabel *m_complaint;
     QPushButton *m_saveButton;

@@ -10,6 +10,7 @@
 #include "pages/connect/reachpanel.h"
 #include "pages/connect/testpanel.h"
 #include "widgets/labels.h"
+#include "widgets/pills.h"
 #include "words/words.h"
 
 #include <QClipboard>
@@ -229,17 +230,32 @@ void ConnectDialog::finish(int result)
         m_connection.profile.name, m_connection.credentials, this, [this, result] { done(result); });
 }
 
-void ConnectDialog::showSecretNotice()
+/// How many there are, and where they will be.
+void ConnectDialog::showSecrets()
 {
-    const Message &notice = m_secrets->notice();
-    if (m_secrets->isSessionOnly() || !notice.isEmpty()) {
-        m_secretText->setColor(&theme::Palette::warn);
-        m_secretText->setText(notice.isEmpty() ? tr("No keychain: passwords are kept for this session only.")
-                                               : words::text(notice));
-        return;
+    const bool hasSentinels = m_form.kind == engine::ProfileKind::Sentinel;
+    int count = 0;
+    for (const AccessForm *access : {&m_form.dataAccess, &m_form.sentinelAccess}) {
+        const bool isUsed = access == &m_form.dataAccess || hasSentinels;
+        count += isUsed && !access->password.isEmpty() ? 1 : 0;
+        count += isUsed && !access->keyPassphrase.isEmpty() ? 1 : 0;
     }
-    m_secretText->setText(tr("Passwords go to this system's keychain when you connect or save. Where there "
-                             "is none, they stay in memory until you quit."));
+    const Message &notice = m_secrets->notice();
+    const bool isSession = m_secrets->isSessionOnly() || !notice.isEmpty();
+    m_secretPill->setState(isSession ? widgets::State::Degraded : widgets::State::Healthy,
+        isSession ? tr("this session only") : tr("keychain"));
+    m_secretText->setColor(isSession ? &theme::Palette::warn : &theme::Palette::text);
+    if (!notice.isEmpty())
+        m_secretText->setText(words::text(notice));
+    else if (isSession)
+        m_secretText->setText(tr("No keychain: passwords are kept for this session only."));
+    else if (count == 0)
+        m_secretText->setText(tr("There is nothing to keep secret yet."));
+    else
+        m_secretText->setText(
+            tr("%n go(es) to this system's keychain when you connect or save; where there is "
+               "none, into memory until you quit.",
+                nullptr, count));
 }
 
 } // namespace cachedeck::pages

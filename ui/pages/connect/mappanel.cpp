@@ -112,6 +112,7 @@ void MapPanel::showState(const Row &row, const sentinel::ConnectionReport &repor
     const MapState state = node ? mapState(*node, report) : MapState();
     row.state->setText(state.text);
     row.state->setColor(state.color);
+    row.state->setToolTip(state.toolTip);
     row.state->setVisible(!state.text.isEmpty());
     const bool isSuggested = node && !node->suggestion.isEmpty();
     row.reached->setPlaceholderText(

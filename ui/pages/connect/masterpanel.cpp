@@ -10,6 +10,8 @@
 #include <QLineEdit>
 #include <QRadioButton>
 
+#include <algorithm>
+
 namespace cachedeck::pages {
 
 using theme::Palette;
@@ -58,7 +60,11 @@ void MasterPanel::showReport(const ConnectForm &form, const sentinel::Connection
     if (rows == m_shown)
         return;
     m_shown = std::move(rows);
-    setSubtitle(m_shown.empty() ? tr("the sentinels tell it in a test") : tr("told by the sentinels"));
+    const auto answered = std::ranges::count_if(
+        report.sentinels, [](const sentinel::TestedSentinel &tested) { return !tested.error; });
+    setSubtitle(m_shown.empty()
+            ? tr("the sentinels tell it in a test")
+            : tr("told by %1 of %2 sentinels").arg(answered).arg(report.sentinels.size()));
     rebuild(form.masterName);
 }
 

@@ -77,13 +77,18 @@ ReachPanel::ReachPanel(QWidget *parent)
     m_ways->setCurrent(m_way);
     addCorner(m_ways);
     theme::setButtonSmall(m_addButton);
-    addCorner(m_addButton);
     m_complaint->setWordWrap(true);
     buildDatabase();
-    for (QWidget *part : {static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_complaint),
-             static_cast<QWidget *>(m_sentinels), static_cast<QWidget *>(m_node), m_databaseLine,
-             static_cast<QWidget *>(m_environment), static_cast<QWidget *>(m_answers),
-             static_cast<QWidget *>(m_add)})
+    // Here and not in the title's line, where four ways in a longer language leave no room for it.
+    auto *servers = new QHBoxLayout;
+    servers->setSpacing(theme::space::one);
+    for (QLineEdit *edit : {static_cast<QLineEdit *>(m_address), m_sentinels, m_node})
+        servers->addWidget(edit, 1);
+    servers->addWidget(m_addButton);
+    content()->addLayout(servers);
+    for (QWidget *part :
+        {static_cast<QWidget *>(m_complaint), m_databaseLine, static_cast<QWidget *>(m_environment),
+            static_cast<QWidget *>(m_answers), static_cast<QWidget *>(m_add)})
         content()->addWidget(part);
     connect(m_ways, &widgets::SegmentedControl::chosen, this, &ReachPanel::choose);
     connect(m_address, &AddressEdit::understoodChanged, this, &ReachPanel::takeAddress);
@@ -179,6 +184,7 @@ void ReachPanel::show(const ConnectForm &form)
     if (hasServers && !m_address->hasFocus()) {
         const QSignalBlocker quiet(m_address);
         m_address->setText(engine::toUrl(connection->profile));
+        m_address->setCursorPosition(0);
     }
     const QString wanted = form.kind == ProfileKind::SingleNode ? byNode() : byList();
     const bool isByServers = m_way == byList() || m_way == byNode();

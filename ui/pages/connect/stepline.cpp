@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -64,11 +65,45 @@ protected:
     }
 };
 
+/// What was found that mends it, on a ground of its own with an edge in the accent's colour.
+class StepLine::Advice : public QWidget
+{
+public:
+    Advice() : title(new TextLabel(Text::SmallStrong)), text(new TextLabel(Text::Small, &Palette::dim))
+    {
+        auto *layout = new QVBoxLayout(this);
+        layout->setContentsMargins(
+            theme::space::gap, theme::space::one, theme::space::one, theme::space::one);
+        layout->setSpacing(theme::space::half);
+        for (TextLabel *label : {title, text}) {
+            label->setWordWrap(true);
+            label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+            layout->addWidget(label);
+        }
+    }
+    TextLabel *title;
+    TextLabel *text;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(colors().line, 1));
+        painter.setBrush(colors().panel);
+        painter.drawRoundedRect(
+            QRectF(rect()).adjusted(.5, .5, -.5, -.5), theme::controlRadius, theme::controlRadius);
+        constexpr int edge = 3;
+        painter.fillRect(
+            QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, edge, height())), colors().accent);
+    }
+};
+
 StepLine::StepLine(int number, QWidget *parent)
     : QWidget(parent), m_mark(new Mark), m_bar(new TimeBar), m_title(new TextLabel(Text::SmallStrong)),
       m_text(new TextLabel(Text::Small)), m_duration(new TextLabel(Text::Small)),
-      m_why(new TextLabel(Text::Small)), m_advice(new TextLabel(Text::Small)), m_mend(new QPushButton),
-      m_otherMend(new QPushButton)
+      m_why(new TextLabel(Text::Small)), m_advice(new Advice), m_buttons(new QHBoxLayout),
+      m_mend(new QPushButton), m_otherMend(new QPushButton)
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(theme::space::half, theme::space::half, theme::space::half, theme::space::half);
@@ -89,11 +124,10 @@ StepLine::StepLine(int number, QWidget *parent)
              static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_text),
              static_cast<QWidget *>(m_duration), static_cast<QWidget *>(m_bar)})
         grid->addWidget(cell, 0, column++);
-    for (TextLabel *label : {m_why, m_advice}) {
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        label->hide();
-    }
+    m_why->setWordWrap(true);
+    m_why->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_why->hide();
+    m_advice->hide();
     grid->addWidget(m_why, 1, 2, 1, 4);
     grid->addWidget(m_advice, 2, 2, 1, 4);
     addButtons(grid);
@@ -106,11 +140,11 @@ int StepLine::barWidth()
 
 void StepLine::addButtons(QGridLayout *grid)
 {
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_mend);
-    buttons->addWidget(m_otherMend);
-    buttons->addStretch(1);
-    grid->addLayout(buttons, 3, 2, 1, 4);
+    m_buttons->setSpacing(theme::space::one);
+    m_buttons->addWidget(m_mend);
+    m_buttons->addWidget(m_otherMend);
+    m_buttons->addStretch(1);
+    grid->addLayout(m_buttons, 3, 2, 1, 4);
     theme::setButtonKind(m_mend, theme::ButtonKind::Primary);
     for (QPushButton *button : {m_mend, m_otherMend}) {
         theme::setButtonSmall(button);
@@ -135,17 +169,24 @@ void StepLine::show(const TestRow &row)
     m_bar->isBad = row.isFailed();
     m_why->setText(row.why);
     m_why->setVisible(!row.why.isEmpty());
-    m_advice->setText(row.advice);
-    m_advice->setVisible(!row.advice.isEmpty());
-    m_mend->setText(row.mendText);
-    m_mend->setVisible(!row.mendText.isEmpty());
-    m_otherMend->setText(row.otherMendText);
-    m_otherMend->setVisible(!row.otherMendText.isEmpty());
-    setAccessibleName(
-        QStringList{row.title, widgets::lookOf(row.state).word, row.text, row.why, row.advice}.join(u' '));
+    showMends();
+    setAccessibleName(QStringList{
+        row.title, widgets::lookOf(row.state).word, row.text, row.why, row.adviceTitle, row.advice}
+                          .join(u' '));
     for (QWidget *painted :
         {static_cast<QWidget *>(m_mark), static_cast<QWidget *>(m_bar), static_cast<QWidget *>(this)})
         painted->update();
+}
+
+void StepLine::showMends()
+{
+    m_advice->title->setText(m_row.adviceTitle);
+    m_advice->text->setText(m_row.advice);
+    m_advice->setVisible(!m_row.advice.isEmpty());
+    m_mend->setText(m_row.mendText);
+    m_mend->setVisible(!m_row.mendText.isEmpty());
+    m_otherMend->setText(m_row.otherMendText);
+    m_otherMend->setVisible(!m_row.otherMendText.isEmpty());
 }
 
 void StepLine::paintEvent(QPaintEvent *)

@@ -6,6 +6,7 @@
 #include "widgets/labels.h"
 
 QT_FORWARD_DECLARE_CLASS(QGridLayout)
+QT_FORWARD_DECLARE_CLASS(QHBoxLayout)
 QT_FORWARD_DECLARE_CLASS(QPushButton)
 
 namespace cachedeck::pages {
@@ -31,7 +32,9 @@ protected:
 private:
     class Mark;
     class TimeBar;
+    class Advice;
     void addButtons(QGridLayout *grid);
+    void showMends();
 
     TestRow m_row;
     Mark *m_mark;
@@ -40,7 +43,8 @@ private:
     widgets::TextLabel *m_text;
     widgets::TextLabel *m_duration;
     widgets::TextLabel *m_why;
-    widgets::TextLabel *m_advice;
+    Advice *m_advice;
+    QHBoxLayout *m_buttons;
     QPushButton *m_mend;
     QPushButton *m_otherMend;
 };

@@ -36,8 +36,7 @@ protected:
         painter.setPen(theme::colors().dim);
         painter.setFont(theme::Theme::instance().font(Text::Tiny));
         const bool isMirrored = layoutDirection() == Qt::RightToLeft;
-        painter.drawText(
-            rect(), isMirrored ? Qt::AlignRight : Qt::AlignLeft, words::formatDuration(Microseconds(0)));
+        painter.drawText(rect(), isMirrored ? Qt::AlignRight : Qt::AlignLeft, QStringLiteral("0"));
         painter.drawText(rect(), isMirrored ? Qt::AlignLeft : Qt::AlignRight, words::formatDuration(whole));
     }
 };

@@ -112,7 +112,7 @@ QString mendText(const StepResult &result, const ConnectForm &form)
     case Mend::MasterName:
         return tr("Choose the master");
     case Mend::MapAddress:
-        return tr("Map the address");
+        return result.step == TestStep::Replicas ? tr("Map their addresses") : tr("Map the address");
     case Mend::Kind:
         return tr("Treat it as the other kind and test again");
     case Mend::Grant:
@@ -151,12 +151,13 @@ void advise(TestRow &row, const ConnectionReport &report)
     const QString announced = found.front()->announced.toString();
     const QString suggested = found.front()->suggestion.toString();
     const int count = int(found.size());
-    row.advice = tr("Looks right: %1 takes connections. No password was sent there; after the login its run "
-                    "id must be the announced one.")
-                     .arg(suggested);
+    row.adviceTitle = tr("Looks right: %1").arg(suggested);
+    row.advice
+        = tr("It takes connections on the sentinels' host. No password was sent there; after the login "
+             "its run id must be the announced one.");
     row.mendText = count == 1 ? tr("Map %1 to %2").arg(announced, suggested)
                               : tr("Map %n address(es) so and test again", nullptr, count);
-    row.otherMendText = tr("Another address");
+    row.otherMendText = tr("Another address…");
 }
 
 void explain(TestRow &row, const StepResult &result, const ConnectForm &form, bool isNameOpen)
@@ -168,7 +169,10 @@ void explain(TestRow &row, const StepResult &result, const ConnectForm &form, bo
     // Nobody logs in without a password: what failed there is the first question, not a login.
     const bool isNoLogin = row.step == TestStep::Auth && accessOf(row.step, form).password.isEmpty()
         && result.error && !result.error->is(ErrorKind::Auth);
-    row.text = isOpen ? tr("not chosen yet") : isNoLogin ? tr("no usable answer") : tr("failed");
+    row.text = isOpen   ? tr("not chosen yet")
+        : isNoLogin     ? tr("no usable answer")
+        : !result.error ? tr("failed")
+                        : words::kind(result.error->kind());
 }
 
 TestRow rowOf(const StepResult &result, const ConnectForm &form, bool isNameOpen)
@@ -261,7 +265,8 @@ MapState mapState(const sentinel::TestedNode &node, const ConnectionReport &repo
     };
     MapState state;
     if (node.error) {
-        state.text = said(u'✕', words::line(*node.error));
+        state.text = said(u'✕', words::kind(node.error->kind()));
+        state.toolTip = words::text(*node.error);
         state.color = node.isMaster || !report.isPassed() ? &theme::Palette::bad : &theme::Palette::warn;
     } else if (node.roundTrip) {
         state.text = said(u'●', words::formatDuration(*node.roundTrip));

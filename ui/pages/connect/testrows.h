@@ -24,6 +24,7 @@ struct TestRow
     double start = 0; ///< Where its bar begins and how long it is, as shares of the whole run.
     double share = 0;
     QString why; ///< Of a step that fails or warns: what happened and what it means.
+    QString adviceTitle;
     QString advice; ///< Of one whose mend is at hand: what was found and what proves it.
     sentinel::Mend mend = sentinel::Mend::None;
     QString mendText; ///< On the button; empty: none.
@@ -58,7 +59,8 @@ std::vector<SentinelRow> sentinelRows(
 /// What stands beside a line of the address map.
 struct MapState
 {
-    QString text; ///< "✕ master, no answer in 1 s", "○ replica, waits"; empty: nothing is known.
+    QString text; ///< "✕ master, timed out", "○ replica, waits"; empty: nothing is known.
+    QString toolTip; ///< The whole error.
     QColor theme::Palette::*color = &theme::Palette::dim;
 };
 MapState mapState(const sentinel::TestedNode &node, const sentinel::ConnectionReport &report);
