@@ -20,14 +20,12 @@ constexpr std::array entries{
     Entry{"sentinel.said.masterRestarted", QT_TRANSLATE_NOOP("words", "Master %1 has restarted")},
     Entry{"sentinel.said.replicaRestarted", QT_TRANSLATE_NOOP("words", "Replica %1 has restarted")},
     Entry{"sentinel.said.sentinelRestarted", QT_TRANSLATE_NOOP("words", "Sentinel %1 has restarted")},
-    Entry{
-        "sentinel.said.isMaster", QT_TRANSLATE_NOOP("words", "%1 now says that it is master, as it should")},
+    Entry{"sentinel.said.isMaster", QT_TRANSLATE_NOOP("words", "%1 says that it is master, as expected")},
     Entry{"sentinel.said.isMasterStill",
-        QT_TRANSLATE_NOOP("words", "%1 says that it is master, but should not be")},
-    Entry{"sentinel.said.isReplica",
-        QT_TRANSLATE_NOOP("words", "%1 now says that it is a replica, as it should")},
+        QT_TRANSLATE_NOOP("words", "%1 says that it is master, not a replica as expected")},
+    Entry{"sentinel.said.isReplica", QT_TRANSLATE_NOOP("words", "%1 says that it is a replica, as expected")},
     Entry{"sentinel.said.isReplicaNow",
-        QT_TRANSLATE_NOOP("words", "%1 says that it is a replica, but should be the master")},
+        QT_TRANSLATE_NOOP("words", "%1 says that it is a replica, not the master as expected")},
 
     // What they agree on.
     Entry{

@@ -92,7 +92,7 @@ private Q_SLOTS:
         QTest::newRow("old master")
             << QByteArray("-role-change")
             << QByteArray("slave x 10.4.1.12 6379 @ payments 10.4.1.13 6379 new reported role is master")
-            << u"10.4.1.12:6379 says that it is master, but should not be"_s;
+            << u"10.4.1.12:6379 says that it is master, not a replica as expected"_s;
         QTest::newRow("switch") << QByteArray("+switch-master")
                                 << QByteArray("payments 10.4.1.12 6379 10.4.1.13 6379")
                                 << u"The master moved from 10.4.1.12:6379 to 10.4.1.13:6379"_s;

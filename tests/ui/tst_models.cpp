@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/agreementmodel.h"
+#include "models/deploymentmodel.h"
 #include "models/eventmodel.h"
 #include "models/shortaddress.h"
 #include "ui/samplesnapshot.h"
@@ -11,6 +12,7 @@
 
 using namespace cachedeck;
 using models::AgreementModel;
+using models::DeploymentModel;
 using models::EventModel;
 
 namespace {
@@ -23,6 +25,16 @@ sentinel::SentinelEvent eventAt(int second, const QByteArray &channel)
     one.channel = channel;
     one.payload = "payments";
     return one;
+}
+
+models::DeploymentRow deployment(quint32 id, int rank, std::optional<double> hitRate)
+{
+    models::DeploymentRow row;
+    row.id = engine::WorkspaceId(id);
+    row.rank = rank;
+    row.name = QStringLiteral("d%1").arg(id);
+    row.hitRate = hitRate;
+    return row;
 }
 
 QStringList channels(const EventModel &model)
@@ -110,6 +122,13 @@ private Q_SLOTS:
         QVERIFY(text(1, EventModel::SearchRole).contains(QStringLiteral("+sdown")));
         QVERIFY(text(1, Qt::ToolTipRole).contains(QStringLiteral("+sdown slave 10.0.0.2:6379")));
         QCOMPARE(text(0, EventModel::DetailRole), QStringLiteral("payments")); // nobody knows it: as sent
+        const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        model.update(
+            {down, eventAt(2, "+of-a-newer-server")}, {}, test::at(2), {test::node(1), test::node(2)});
+        QCOMPARE(
+            text(1, EventModel::DetailRole), QStringLiteral("Replica .2 does not answer · group orders"));
+        QVERIFY(text(1, Qt::ToolTipRole).contains(QStringLiteral("Replica 10.0.0.2:6379")));
+        QCOMPARE(changes.size(), 2); // all are told anew where names change
     }
 
     void agreement_announcesOnlyWhatChanged()
@@ -153,6 +172,50 @@ private Q_SLOTS:
         feed.last().payload = "orders"; // and of another instance
         model.update(feed, sentinels, test::at(60));
         QCOMPARE(model.rowCount(), 4);
+    }
+
+    void deployments_keepTheirRows()
+    {
+        DeploymentModel model;
+        const QAbstractItemModelTester tester(&model);
+        const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        model.update({deployment(1, 0, 0.9), deployment(2, 1, 0.8), deployment(3, 2, {})});
+        const QPersistentModelIndex second(model.index(1, 0));
+        model.update({deployment(2, 0, 0.8), deployment(3, 1, {}), deployment(4, 2, 0.5)});
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(second.data(DeploymentModel::IdRole).toUInt(), 2U);
+        QCOMPARE(second.row(), 0);
+        QCOMPARE(changes.size(), 2); // 2 and 3 have another rank
+        model.update({deployment(2, 0, 0.8), deployment(3, 1, {}), deployment(4, 2, 0.5)});
+        QCOMPARE(changes.size(), 2);
+        QCOMPARE(resets.size(), 0);
+        QVERIFY(model.row(engine::WorkspaceId(4)) && !model.row(engine::WorkspaceId(1)));
+    }
+
+    void deployments_areSortedByEachColumn()
+    {
+        DeploymentModel model;
+        models::DeploymentSorter sorter;
+        const QAbstractItemModelTester tester(&sorter);
+        sorter.setSourceModel(&model);
+        model.update(
+            {deployment(1, 2, 0.9), deployment(2, 0, 0.8), deployment(3, 1, {}), deployment(4, 3, 0.8)});
+        const auto order = [&](int column, Qt::SortOrder way) {
+            sorter.sort(column, way);
+            QString ids;
+            for (int row = 0; row < sorter.rowCount(); ++row)
+                ids += sorter.index(row, 0).data(DeploymentModel::IdRole).toString();
+            return ids;
+        };
+        QCOMPARE(order(DeploymentModel::State, Qt::AscendingOrder), QStringLiteral("2314"));
+        QCOMPARE(order(DeploymentModel::HitRate, Qt::AscendingOrder), QStringLiteral("2413"));
+        // What has no figure stands last both ways, equals in the order of need.
+        QCOMPARE(order(DeploymentModel::HitRate, Qt::DescendingOrder), QStringLiteral("1243"));
+        QCOMPARE(order(DeploymentModel::Name, Qt::DescendingOrder), QStringLiteral("4321"));
+        model.update(
+            {deployment(1, 0, 0.9), deployment(2, 1, 0.8), deployment(3, 2, {}), deployment(4, 3, 0.8)});
+        QCOMPARE(sorter.index(0, 0).data(DeploymentModel::IdRole).toUInt(), 4U); // not before it is asked
     }
 
     void shortAddress_tellsNodesApart_data()

@@ -3,6 +3,7 @@
 #include "models/eventmodel.h"
 
 #include "base/escape.h"
+#include "models/shortaddress.h"
 #include "words/units.h"
 #include "words/words.h"
 
@@ -13,15 +14,26 @@ namespace cachedeck::models {
 namespace {
 
 /// What an event says, in the words that `cachedeckctl events` has for it, too; what nobody knows as sent.
-QString detailOf(const sentinel::SentinelEvent &event)
+QString textOf(const sentinel::SentinelEvent &event, const Message &meaning)
 {
-    const Message meaning = sentinel::meaningOf(event);
     QString text = meaning.isEmpty() ? escaped(event.payload, 120) : words::text(meaning);
     if (const Message group = sentinel::otherGroupOf(event); !group.isEmpty())
         text += QStringLiteral(" · ") + words::text(group);
     if (event.repeats > 1)
         text += QStringLiteral(" ×%1").arg(event.repeats);
     return text.trimmed();
+}
+
+QString wholeText(const sentinel::SentinelEvent &event)
+{
+    return textOf(event, sentinel::meaningOf(event));
+}
+
+/// The same fact from two Sentinels; the numbers in a payload may differ.
+bool saySame(const sentinel::SentinelEvent &one, const sentinel::SentinelEvent &other)
+{
+    return one.channel == other.channel
+        && (one.payload == other.payload || wholeText(one) == wholeText(other));
 }
 
 /// Sentinels say the same of one failure within about a second of each other; a later one is another failure.
@@ -44,8 +56,8 @@ std::deque<EventModel::Row> EventModel::folded(const QList<sentinel::SentinelEve
     std::deque<Row> rows;
     for (const sentinel::SentinelEvent &event : oldestFirst) {
         const auto isJoined = [&event](const Row &row) {
-            return !event.isOwn() && !row.event.isOwn() && row.event.channel == event.channel
-                && !row.sentinels.contains(event.sentinel) && detailOf(row.event) == detailOf(event);
+            return !event.isOwn() && !row.event.isOwn() && !row.sentinels.contains(event.sentinel)
+                && saySame(row.event, event);
         };
         const auto tooOld = std::ranges::find_if(
             rows, [&event](const Row &row) { return event.time - row.event.time > togetherWithin; });
@@ -86,8 +98,34 @@ void EventModel::insertNew(std::deque<Row> &rows)
     }
 }
 
-void EventModel::update(
-    const QList<sentinel::SentinelEvent> &oldestFirst, const QList<Endpoint> &sentinels, WallTime now)
+/// Whether anything is called otherwise now.
+bool EventModel::rename(const QList<Endpoint> &sentinels, const QList<Endpoint> &nodes)
+{
+    if (sentinels == m_sentinels && nodes == m_nodes)
+        return false;
+    m_sentinels = sentinels;
+    m_nodes = nodes;
+    m_shorts.clear();
+    for (const Endpoint &node : nodes)
+        m_shorts.insert(node.toString(), shortAddress(node, nodes));
+    for (qsizetype i = 0; i < sentinels.size(); ++i)
+        m_shorts.insert(sentinels[i].toString(), tr("s%1").arg(i + 1));
+    return true;
+}
+
+QString EventModel::detailOf(const sentinel::SentinelEvent &event) const
+{
+    const Message meaning = sentinel::meaningOf(event);
+    std::vector<MessageArgument> arguments = meaning.arguments();
+    for (MessageArgument &argument : arguments) {
+        if (const auto *text = std::get_if<QString>(&argument))
+            argument = m_shorts.value(*text, *text);
+    }
+    return textOf(event, meaning.isEmpty() ? meaning : Message(meaning.id().data(), std::move(arguments)));
+}
+
+void EventModel::update(const QList<sentinel::SentinelEvent> &oldestFirst, const QList<Endpoint> &sentinels,
+    WallTime now, const QList<Endpoint> &nodes)
 {
     m_now = now;
     std::deque<Row> rows = folded(oldestFirst);
@@ -102,8 +140,7 @@ void EventModel::update(
         m_rows.insert(m_rows.end(), rows.begin() + static_cast<std::ptrdiff_t>(m_rows.size()), rows.end());
         endInsertRows();
     }
-    const bool isRenumbered = sentinels != m_sentinels;
-    m_sentinels = sentinels;
+    const bool isRenumbered = rename(sentinels, nodes);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         if (m_rows[i] == rows[i] && !isRenumbered)
             continue;
@@ -127,13 +164,13 @@ QString EventModel::sentinelsOf(const Row &row) const
 QString EventModel::searchText(const Row &row) const
 {
     return QStringList{words::formatTime(row.event.time, m_now), sentinelsOf(row), detailOf(row.event),
-        escaped(QByteArrayView(row.event.channel)), escaped(row.event.payload, 400)}
+        wholeText(row.event), escaped(QByteArrayView(row.event.channel)), escaped(row.event.payload, 400)}
         .join(u' ');
 }
 
 QString EventModel::toolTip(const Row &row) const
 {
-    QStringList lines{words::formatExactTime(row.event.time), detailOf(row.event)};
+    QStringList lines{words::formatExactTime(row.event.time), wholeText(row.event)};
     if (!row.event.isOwn())
         lines << sentinelsOf(row)
               << escaped(QByteArrayView(row.event.channel)) + u' ' + escaped(row.event.payload, 400);

@@ -5,6 +5,7 @@
 #include "engine/snapshot.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 
 #include <deque>
 
@@ -21,7 +22,7 @@ public:
     enum Role {
         TimeRole = Qt::UserRole, ///< Local time of day, text.
         ChannelRole, ///< "+switch-master", as published; empty for our own lines.
-        DetailRole, ///< What it says, in words; of an unknown channel the payload, escaped.
+        DetailRole, ///< What it says, in words, with short addresses; of an unknown channel the payload.
         SentinelRole, ///< "s1, s3", as the other tables number them; empty for our own.
         IsFirstRole, ///< The +switch-master we acted on.
         IsOwnRole,
@@ -31,9 +32,9 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setDeployment(engine::WorkspaceId id); ///< Starts anew when it is another one.
-    /// \a sentinels in the order of their numbers.
-    void update(
-        const QList<sentinel::SentinelEvent> &oldestFirst, const QList<Endpoint> &sentinels, WallTime now);
+    /// \a sentinels in the order of their numbers; \a nodes so that their addresses can be told short.
+    void update(const QList<sentinel::SentinelEvent> &oldestFirst, const QList<Endpoint> &sentinels,
+        WallTime now, const QList<Endpoint> &nodes = {});
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -52,12 +53,16 @@ private:
     static bool isSame(const Row &one, const Row &other);
     void insertNew(std::deque<Row> &rows);
     QString sentinelsOf(const Row &row) const;
+    bool rename(const QList<Endpoint> &sentinels, const QList<Endpoint> &nodes);
+    QString detailOf(const sentinel::SentinelEvent &event) const;
     QString searchText(const Row &row) const;
     QString toolTip(const Row &row) const;
 
     engine::WorkspaceId m_deployment;
     std::deque<Row> m_rows; ///< Newest first.
     QList<Endpoint> m_sentinels;
+    QList<Endpoint> m_nodes;
+    QHash<QString, QString> m_shorts; ///< Whole addresses to those of the other tables: ":6380", "s2".
     WallTime m_now;
 };
 

@@ -124,7 +124,10 @@ void EventView::show(const engine::Snapshot &snapshot)
     QList<Endpoint> sentinels;
     for (const sentinel::SentinelView &view : snapshot.topology->sentinels)
         sentinels << view.endpoint;
-    m_model.update(snapshot.topology->events, sentinels, snapshot.time);
+    QList<Endpoint> nodes;
+    for (const sentinel::Node &node : snapshot.topology->nodes)
+        nodes << node.endpoint;
+    m_model.update(snapshot.topology->events, sentinels, snapshot.time, nodes);
 }
 
 } // namespace cachedeck::pages

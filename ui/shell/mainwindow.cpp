@@ -48,8 +48,11 @@ MainWindow::MainWindow(models::Desk *desk, QWidget *parent)
     connect(m_banners, &widgets::BannerStack::actionTriggered, this, &MainWindow::bannerAction);
     connect(m_desk, &models::Desk::snapshotArrived, this, &MainWindow::takeSnapshot);
     connect(m_desk, &models::Desk::currentChanged, this, &MainWindow::adoptCurrent);
-    connect(m_desk, &models::Desk::opened, this, [this] { showRail(); });
-    connect(m_desk, &models::Desk::closed, this, [this] { showRail(); });
+    for (const auto change : {&models::Desk::opened, &models::Desk::closed})
+        connect(m_desk, change, this, [this] {
+            showRail();
+            showHeader();
+        });
 }
 
 MainWindow::~MainWindow() = default;
@@ -59,8 +62,8 @@ void MainWindow::buildMenus()
     m_deploymentMenu = menuBar()->addMenu(tr("&Deployment"));
     connect(m_deploymentMenu, &QMenu::aboutToShow, this, &MainWindow::buildDeploymentMenu);
     m_new->setShortcut(QKeySequence::New);
-    m_close->setShortcut(QKeySequence::Close);
-    m_quit->setShortcut(QKeySequence::Quit);
+    m_close->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_W), QKeySequence(Qt::CTRL | Qt::Key_F4)});
+    m_quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
     connect(m_new, &QAction::triggered, this, &MainWindow::newConnectionWanted);
     connect(m_close, &QAction::triggered, this, [this] { m_desk->close(m_desk->currentId()); });
     connect(m_quit, &QAction::triggered, this, &MainWindow::quitWanted);

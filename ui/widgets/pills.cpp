@@ -134,27 +134,42 @@ void EnvironmentBadge::setEnvironment(Environment environment)
 
 QSize EnvironmentBadge::sizeHint() const
 {
-    const QFontMetrics metrics(Theme::instance().font(theme::Text::Badge));
-    return {metrics.horizontalAdvance(environmentWord(m_environment)) + 16, metrics.height() + 5};
+    return environmentSize(m_environment);
 }
 
 void EnvironmentBadge::paintEvent(QPaintEvent *)
 {
-    const theme::Palette &c = colors();
-    const QColor ground = m_environment == Environment::Production ? c.production
-        : m_environment == Environment::Staging                    ? c.staging
-                                                                   : c.offBack;
-    const QColor text = m_environment == Environment::Production ? c.onProduction
-        : m_environment == Environment::Staging                  ? c.onStaging
-                                                                 : c.off;
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(ground);
-    painter.drawRoundedRect(rect(), 4, 4);
-    painter.setFont(Theme::instance().font(theme::Text::Badge));
-    painter.setPen(text);
-    painter.drawText(rect(), Qt::AlignCenter, environmentWord(m_environment));
+    paintEnvironment(&painter, rect(), m_environment, layoutDirection());
+}
+
+QSize environmentSize(Environment environment)
+{
+    const QFontMetrics metrics(Theme::instance().font(theme::Text::Badge));
+    return {metrics.horizontalAdvance(environmentWord(environment)) + 16, metrics.height() + 5};
+}
+
+void paintEnvironment(
+    QPainter *painter, const QRect &rect, Environment environment, Qt::LayoutDirection direction)
+{
+    const theme::Palette &c = colors();
+    const QColor ground = environment == Environment::Production ? c.production
+        : environment == Environment::Staging                    ? c.staging
+                                                                 : c.offBack;
+    const QColor text = environment == Environment::Production ? c.onProduction
+        : environment == Environment::Staging                  ? c.onStaging
+                                                               : c.off;
+    const QRect badge = QStyle::alignedRect(
+        direction, Qt::AlignLeft | Qt::AlignVCenter, environmentSize(environment), rect);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(ground);
+    painter->drawRoundedRect(badge, 4, 4);
+    painter->setFont(Theme::instance().font(theme::Text::Badge));
+    painter->setPen(text);
+    painter->drawText(badge, Qt::AlignCenter, environmentWord(environment));
+    painter->restore();
 }
 
 } // namespace cachedeck::widgets

@@ -59,6 +59,10 @@ private:
 /// direction.
 int paintState(QPainter *painter, const QRect &rect, State state, const QString &word,
     Qt::LayoutDirection direction, bool bare = true);
+/// Paints the badge of \a environment at the beginning of \a rect (for delegates).
+void paintEnvironment(
+    QPainter *painter, const QRect &rect, Environment environment, Qt::LayoutDirection direction);
+QSize environmentSize(Environment environment);
 /// The width that paintState would take.
 int stateWidth(State state, const QString &word, bool bare = true);
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/present.h"
 #include "pages/start/deploymentcard.h"
+#include "pages/start/deploymenttable.h"
 #include "words/units.h"
+#include "words/words.h"
 
 namespace cachedeck::pages {
 
@@ -115,6 +117,46 @@ CardText cardTextOf(const models::Desk::Deployment &deployment)
     text.canTryNow = snapshot.topology->attempt.has_value() && !snapshot.topology->hasMaster;
     addFigures(text, snapshot);
     return text;
+}
+
+models::DeploymentRow rowOf(const models::Desk::Deployment &deployment, const Standing &standing, int rank)
+{
+    const CardText text = cardTextOf(deployment);
+    models::DeploymentRow row;
+    row.id = deployment.id;
+    row.rank = rank;
+    row.state = int(text.state);
+    row.stateWord = text.word.isEmpty() ? widgets::lookOf(text.state).word : text.word;
+    row.name = text.name;
+    row.environment = standing.environment;
+    row.environmentWord = widgets::environmentWord(text.environment);
+    row.access = text.isTlsUnverified ? DeploymentCard::tr("TLS not verified")
+        : text.isReadOnly             ? DeploymentCard::tr("read-only")
+                                      : DeploymentCard::tr("writable");
+    row.master = words::noFigure();
+    row.hitRateText = text.hitRate;
+    row.memoryText = text.shortMemory.isEmpty() ? text.memory : text.shortMemory;
+    row.operationsText = text.operations;
+    row.roundTripText = words::noFigure();
+    // The state has a column of its own.
+    const bool isSaid = standing.lead.compare(row.stateWord, Qt::CaseInsensitive) == 0;
+    const bool isBoth = !isSaid && !standing.rest.isEmpty();
+    row.why = isSaid && !standing.rest.isEmpty() ? standing.rest : standing.lead;
+    row.why += isBoth ? QStringLiteral(" · ") + standing.rest : QString();
+    if (!deployment.snapshot || !deployment.snapshot->topology)
+        return row;
+    const engine::Figures &figures = deployment.snapshot->figures;
+    row.master = words::address(deployment.snapshot->topology->incarnation.endpoint);
+    row.memoryShare = text.memoryShare;
+    row.hitRate = figures.hitRate ? std::optional(figures.hitRate->value) : std::nullopt;
+    row.usedMemory = figures.usedMemory ? std::optional(double(figures.usedMemory->count)) : std::nullopt;
+    row.operations = figures.opsPerSecond ? std::optional(figures.opsPerSecond->value) : std::nullopt;
+    if (figures.p99) {
+        const QString trip = words::formatDuration(figures.p99->value);
+        row.roundTrip = double(figures.p99->value.count());
+        row.roundTripText = figures.p99->isAtLeast ? QStringLiteral("≥ ") + trip : trip;
+    }
+    return row;
 }
 
 QString describe(const CardText &text)

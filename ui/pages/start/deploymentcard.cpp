@@ -7,6 +7,7 @@
 #include "widgets/bar.h"
 #include "widgets/pills.h"
 
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
@@ -142,6 +143,11 @@ void DeploymentCard::buildFoot()
     setFocusProxy(m_open);
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT openWanted(m_id); });
     connect(m_try, &QPushButton::clicked, this, [this] { Q_EMIT tryNowWanted(m_id); });
+}
+
+void DeploymentCard::contextMenuEvent(QContextMenuEvent *event)
+{
+    Q_EMIT menuWanted(m_id, event->globalPos());
 }
 
 void DeploymentCard::reload()

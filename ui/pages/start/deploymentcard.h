@@ -64,6 +64,10 @@ public:
 Q_SIGNALS:
     void openWanted(cachedeck::engine::WorkspaceId id);
     void tryNowWanted(cachedeck::engine::WorkspaceId id);
+    void menuWanted(cachedeck::engine::WorkspaceId id, const QPoint &global);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void buildHead();

@@ -4,6 +4,7 @@
 
 #include "pages/connect/connectionname.h"
 #include "pages/start/deploymentcard.h"
+#include "pages/start/deploymenttable.h"
 #include "pages/start/pastepanel.h"
 #include "pages/start/recentpanel.h"
 #include "theme/deskstyle.h"
@@ -12,6 +13,7 @@
 #include "widgets/bannerstack.h"
 #include "widgets/cardlayout.h"
 #include "widgets/pills.h"
+#include "widgets/segmentedcontrol.h"
 #include "words/words.h"
 
 #include <QEvent>
@@ -44,7 +46,9 @@ StartPage::StartPage(
       m_needPill(new StatePill(widgets::State::Unhealthy)),
       m_needText(new TextLabel(Text::Small, &Palette::dim)), m_needCards(new CardLayout(cardCharacters)),
       m_finePill(new StatePill(widgets::State::Healthy)),
-      m_fineText(new TextLabel(Text::Small, &Palette::dim)), m_fineCards(new CardLayout(cardCharacters))
+      m_fineText(new TextLabel(Text::Small, &Palette::dim)), m_fineCards(new CardLayout(cardCharacters)),
+      m_views(new widgets::SegmentedControl(tr("Show deployments as"), this)), m_table(new DeploymentTable),
+      m_scroll(new QScrollArea)
 {
     m_new->hide();
     m_filter->hide();
@@ -70,15 +74,15 @@ StartPage::StartPage(
     m_welcome = buildWelcome();
     m_needGroup = buildGroup(m_needPill, m_needText, m_needCards);
     m_fineGroup = buildGroup(m_finePill, m_fineText, m_fineCards);
-    for (QWidget *part : {m_welcome, m_needGroup, m_fineGroup, buildWays()})
+    for (QWidget *part : {m_welcome, m_needGroup, m_fineGroup, static_cast<QWidget *>(m_table), buildWays()})
         column->addWidget(part);
     column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    outer->addWidget(scroll, 1);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(content);
+    outer->addWidget(m_scroll, 1);
+    buildTable();
     connect(m_new, &QPushButton::clicked, this, [this] { Q_EMIT connectionWanted({}); });
     connect(m_banner, &widgets::BannerStack::actionTriggered, this,
         [this](const QString &key) { openDeployment(engine::WorkspaceId(key.toUInt())); });
@@ -93,7 +97,7 @@ StartPage::StartPage(
 
 QList<QWidget *> StartPage::headerControls()
 {
-    return {m_filter, m_new};
+    return {m_filter, m_views, m_new};
 }
 
 QWidget *StartPage::buildGroup(StatePill *pill, TextLabel *text, CardLayout *cards)
@@ -190,6 +194,7 @@ void StartPage::addCard(engine::WorkspaceId id)
     connect(card, &DeploymentCard::openWanted, this, &StartPage::openDeployment);
     connect(card, &DeploymentCard::tryNowWanted, this,
         [this](engine::WorkspaceId wanted) { m_desk->engine().tryNow(wanted); });
+    connect(card, &DeploymentCard::menuWanted, this, &StartPage::showMenu);
     m_cards.push_back(card);
     m_fineCards->addWidget(card);
     if (const auto *deployment = m_desk->deployment(id))
@@ -230,6 +235,7 @@ void StartPage::arrange(bool isForced)
     sortByNeed(sorted);
     if (sorted != m_order || isForced)
         showSummary(sorted);
+    fillTable(sorted);
     const auto isSamePlace = [](const Standing &one, const Standing &other) {
         return one.id == other.id && (one.need == Need::Fine) == (other.need == Need::Fine);
     };
@@ -275,8 +281,10 @@ void StartPage::applyFilter()
         (*found)->setVisible(isMeant);
         (standing.need == Need::Fine ? fine : needing) += isMeant ? 1 : 0;
     }
-    m_needGroup->setVisible(needing > 0);
-    m_fineGroup->setVisible(fine > 0);
+    m_needGroup->setVisible(needing > 0 && !m_isTable);
+    m_fineGroup->setVisible(fine > 0 && !m_isTable);
+    m_table->setVisible(m_isTable && !m_order.empty());
+    fillTable(m_order);
     m_recent->setFilter(filter);
 }
 

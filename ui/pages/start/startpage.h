@@ -9,11 +9,13 @@
 
 QT_FORWARD_DECLARE_CLASS(QLineEdit)
 QT_FORWARD_DECLARE_CLASS(QPushButton)
+QT_FORWARD_DECLARE_CLASS(QScrollArea)
 
 namespace cachedeck::widgets {
 class BannerStack;
 class CardLayout;
 class Panel;
+class SegmentedControl;
 class StatePill;
 class TextLabel;
 } // namespace cachedeck::widgets
@@ -21,11 +23,12 @@ class TextLabel;
 namespace cachedeck::pages {
 
 class DeploymentCard;
+class DeploymentTable;
 class PastePanel;
 class RecentPanel;
 
-/// Which of my caches needs me: every open deployment as a card, who needs somebody first; below it the ways
-/// to one more. Thread: the GUI thread. The stores outlive it.
+/// Which of my caches needs me: every open deployment as a card or as a line of a table, who needs somebody
+/// first; below it the ways to one more. Thread: the GUI thread. The stores outlive it.
 class StartPage : public Page
 {
     Q_OBJECT
@@ -47,10 +50,12 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     QWidget *buildGroup(widgets::StatePill *pill, widgets::TextLabel *text, widgets::CardLayout *cards);
+    void buildTable();
     QWidget *buildWelcome();
     QWidget *buildWays();
     widgets::Panel *buildDemo();
@@ -61,6 +66,9 @@ private:
     void place(const std::vector<Standing> &sorted);
     void showSummary(const std::vector<Standing> &sorted);
     void applyFilter();
+    void showView(bool isTable);
+    void fillTable(const std::vector<Standing> &sorted);
+    void showMenu(engine::WorkspaceId id, const QPoint &global);
     void openDeployment(engine::WorkspaceId id);
     void loadProfiles();
     void connectPasted(engine::Connection connection);
@@ -87,6 +95,10 @@ private:
     widgets::TextLabel *m_fineText;
     widgets::CardLayout *m_fineCards;
     QWidget *m_fineGroup;
+    widgets::SegmentedControl *m_views;
+    DeploymentTable *m_table;
+    QScrollArea *m_scroll;
+    bool m_isTable = false;
     PastePanel *m_paste;
     RecentPanel *m_recent;
     widgets::Panel *m_demo;

@@ -109,7 +109,7 @@ QWidget *TopologyPage::buildScene()
     m_cause->setWordWrap(true);
     m_cause->hide();
     m_scene = new TopologyScene;
-    panel->content()->addWidget(m_capacity);
+    panel->addCorner(m_capacity);
     panel->content()->addWidget(m_cause);
     m_sceneArea = scrolling(new ContentArea, m_scene);
     panel->content()->addWidget(m_sceneArea, 1);
@@ -127,8 +127,9 @@ QWidget *TopologyPage::buildAgreement()
     m_agreementView->setSelectionMode(QAbstractItemView::NoSelection);
     m_agreementView->setWordWrap(false);
     m_agreementView->verticalHeader()->hide();
-    m_agreementView->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::space::half);
-    m_agreementView->verticalHeader()->setMinimumSectionSize(fontMetrics().height());
+    const QFontMetrics small(theme::Theme::instance().font(Text::Small));
+    m_agreementView->verticalHeader()->setDefaultSectionSize(small.height() + theme::space::half);
+    m_agreementView->verticalHeader()->setMinimumSectionSize(small.height());
     m_agreementView->setMinimumHeight(7 * m_agreementView->verticalHeader()->defaultSectionSize());
     m_agreementView->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_agreementView->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
@@ -154,7 +155,7 @@ void TopologyPage::shapeAgreement()
 
 QWidget *TopologyPage::buildEvents()
 {
-    auto *panel = new Panel(tr("Events"), tr("all sentinels, the first one acts"));
+    auto *panel = new Panel(tr("Events"));
     m_events = new EventView;
     panel->content()->addWidget(m_events, 1);
     auto *filter = new QLineEdit;
@@ -218,8 +219,10 @@ void TopologyPage::take(engine::WorkspaceId id, const engine::SnapshotPtr &snaps
     const sentinel::Topology &topology = *snapshot->topology;
     const auto [state, text] = capacityText(topology);
     m_capacity->setState(state, text);
-    m_cause->setVisible(!topology.cause.isEmpty());
-    if (!topology.cause.isEmpty())
+    // A doubt has its banner, which says more.
+    const bool isToldHere = !topology.cause.isEmpty() && topology.doubt == client::MasterDoubt::None;
+    m_cause->setVisible(isToldHere);
+    if (isToldHere)
         m_cause->setText(words::text(topology.cause));
     m_scene->setCards(cardsOf(*snapshot));
     if (const int wanted = m_sceneArea->sizeHint().height(); wanted != std::exchange(m_sceneHeight, wanted))
