@@ -56,6 +56,7 @@ Result<Plan> planOf(const ExecOptions &options)
         return Error(ErrorKind::Config, Message("engine.options.deadline"));
     plan.request.deadline = *deadline;
     plan.request.isForcedInDoubt = options.isUnconfirmed;
+    plan.request.mayReadMuch = options.isRun;
     if (!options.node.empty()) {
         const Result<Endpoint> node = Endpoint::parse(QString::fromStdString(options.node), 6379);
         if (!node)
@@ -165,24 +166,7 @@ void printReply(Program *program, resp::ReplyView reply)
         program->output().line(escaped(line.endsWith('\r') ? line.chopped(1) : line));
 }
 
-/// Whether what \a request reads is small: its words do not say so, but its key may.
-async::Task<bool> hasFewElements(Session *session, engine::ExecRequest request)
-{
-    const std::vector<QByteArray> words(request.arguments.begin(), request.arguments.end());
-    const std::optional<client::Command> question = client::sizeQuestion(client::Command::of(words));
-    if (!question)
-        co_return false;
-    request.arguments.clear();
-    for (const QByteArrayView word : question->arguments())
-        request.arguments.append(word.toByteArray());
-    const Result<resp::Reply> size = co_await session->workspace().execute(std::move(request));
-    // An error (another kind of value, no right) is the command's own to tell.
-    const bool isKnown = size.isOk();
-    co_return !isKnown || size->view().integer() <= client::mostElements;
-}
-
-async::Task<ExitStatus> send(
-    Program *program, engine::Connection connection, engine::ExecRequest request, bool isSizeToBeAsked)
+async::Task<ExitStatus> send(Program *program, engine::Connection connection, engine::ExecRequest request)
 {
     const DeploymentName name = connection.profile.name;
     const bool isOpen = !connection.profile.isReadOnly;
@@ -194,14 +178,6 @@ async::Task<ExitStatus> send(
     }
     if (request.node)
         co_await session.reachNode(*request.node);
-    if (isSizeToBeAsked) {
-        const bool isSmall = co_await hasFewElements(&session, request);
-        if (!isSmall) {
-            Output::error(Error(ErrorKind::Refused, Message("engine.exec.bulk")));
-            co_await session.stop();
-            co_return ExitStatus::Refused;
-        }
-    }
     const Result<resp::Reply> reply = co_await session.workspace().execute(std::move(request));
     ExitStatus status = ExitStatus::Done;
     if (reply) {
@@ -252,8 +228,7 @@ async::Task<ExitStatus> runExec(Program *program, ExecOptions options)
     // The gate is told what was decided here: reading alone, or what a person has just confirmed.
     profile.isReadOnly = plan->isReading;
     profile.isEnvironmentGuessed = profile.isEnvironmentGuessed && options.confirm.empty();
-    const bool isSizeToBeAsked = plan->isBulk && !options.isRun;
-    co_return co_await send(program, std::move(*connection), plan->request, isSizeToBeAsked);
+    co_return co_await send(program, std::move(*connection), plan->request);
 }
 
 } // namespace

@@ -30,6 +30,7 @@ struct ExecRequest
     QByteArrayList arguments; ///< The command's name first.
     std::optional<Endpoint> node; ///< As announced; empty: the master.
     Milliseconds deadline{1000};
+    bool mayReadMuch = false; ///< A person has said so: more than client::mostElements at once.
     bool isForcedInDoubt = false; ///< Although the master is in doubt (client::MasterDoubt).
 };
 

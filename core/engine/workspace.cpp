@@ -3,6 +3,7 @@
 #include "engine/workspace.h"
 
 #include "engine/deploymentsettings.h"
+#include "engine/execution.h"
 #include "engine/masterseries.h"
 #include "engine/nodeprobe.h"
 #include "engine/observation.h"
@@ -365,15 +366,7 @@ std::vector<monitor::SeriesRange> Workspace::series(const SeriesQuery &query) co
 
 async::Task<Result<resp::Reply>> Workspace::execute(ExecRequest request)
 {
-    if (request.arguments.isEmpty())
-        co_return Error(ErrorKind::Config, Message("engine.exec.empty"));
-    client::CallOptions options(client::Intent::Exec, request.deadline);
-    options.isForcedInDoubt = request.isForcedInDoubt;
-    const std::vector<QByteArray> words(request.arguments.begin(), request.arguments.end());
-    client::Command command = client::Command::of(words);
-    if (request.node)
-        co_return co_await m_deployment->callNode(*request.node, std::move(command), options);
-    co_return co_await m_deployment->call(std::move(command), options);
+    return engine::execute(m_deployment.get(), std::move(request));
 }
 
 void Workspace::snooze(const QString &ruleId, const QString &target, Snooze snooze)
