@@ -59,18 +59,11 @@ QJsonValue masterJson(const Topology &topology)
         {Text("runId"), json::bytes(master.runId)}, {Text("epoch"), master.epoch.value}};
 }
 
-/// By the Sentinels; a single node says what it is itself, and while it is silent nobody knows.
-bool isReplica(const Topology &topology, const sentinel::Node &node)
-{
-    const bool isSingle = topology.kind == sentinel::DeploymentKind::SingleNode;
-    return isSingle ? node.role == sentinel::Role::Replica : !node.isMaster;
-}
-
 QJsonArray replicasJson(const Topology &topology)
 {
     QJsonArray replicas;
     for (const sentinel::Node &node : topology.nodes) {
-        if (!isReplica(topology, node))
+        if (!topology.isReplica(node))
             continue;
         const auto link = node.isReachable && node.link != sentinel::LinkState::None
             ? node.link
@@ -94,20 +87,14 @@ QJsonArray sentinelsJson(const Topology &topology)
     return sentinels;
 }
 
-/// How many are needed only a Sentinel can say that watches the group.
-bool isQuorumKnown(const Topology &topology)
-{
-    return std::any_of(topology.sentinels.begin(), topology.sentinels.end(),
-        [](const sentinel::SentinelView &view) { return view.knowsMaster; });
-}
-
 QJsonValue quorumJson(const Topology &topology)
 {
     if (topology.kind == sentinel::DeploymentKind::SingleNode)
         return QJsonValue::Null;
     const sentinel::Quorum &quorum = topology.quorum;
     return QJsonObject{{Text("ok"), quorum.isOk}, {Text("usable"), quorum.usable},
-        {Text("needed"), isQuorumKnown(topology) ? QJsonValue(quorum.needed) : QJsonValue(QJsonValue::Null)}};
+        {Text("needed"),
+            topology.isQuorumKnown() ? QJsonValue(quorum.needed) : QJsonValue(QJsonValue::Null)}};
 }
 
 /// What was found, with the reasons in words.
@@ -172,7 +159,7 @@ private:
         if (m_topology->kind == sentinel::DeploymentKind::Sentinel) {
             const sentinel::Quorum &quorum = m_topology->quorum;
             const QString needed
-                = isQuorumKnown(*m_topology) ? QString::number(quorum.needed) : words::noFigure();
+                = m_topology->isQuorumKnown() ? QString::number(quorum.needed) : words::noFigure();
             output->line(Text("  ") + Ctl::tr("quorum: %1 usable, %2 needed").arg(quorum.usable).arg(needed));
         }
         for (const Message &hint : m_topology->hints)
@@ -199,7 +186,7 @@ private:
         return reasons;
     }
 
-    /// What was met at a server of which the judgement says only that it does not answer.
+    /// What was met at a server of which the judgement says only that it does not answer, or not as wished.
     std::optional<Error> causeOf(const Message &reason) const
     {
         const auto isAbout = [&](const char *id, const Endpoint &server) {
@@ -210,7 +197,8 @@ private:
                 return view.error;
         }
         for (const sentinel::Node &node : m_topology->nodes) {
-            if (isAbout("sentinel.judge.nodeDown", node.endpoint))
+            if (isAbout("sentinel.judge.nodeDown", node.endpoint)
+                || isAbout("sentinel.judge.nodeConfig", node.endpoint))
                 return node.error;
         }
         return std::nullopt;
@@ -247,7 +235,10 @@ private:
     QString reasonOf(const std::optional<Error> &error) const
     {
         const bool isSaid = error && m_failure && error->message() == m_failure->message();
-        return error && !isSaid ? words::line(*error) : words::word("state.unreachable");
+        if (error && !isSaid)
+            return words::line(*error);
+        const bool isRefused = error && error->delivery() == Delivery::Rejected; // it did answer
+        return words::word(isRefused ? "state.refused" : "state.unreachable");
     }
 
     QString sentinelText(const sentinel::SentinelView &view) const
@@ -270,7 +261,7 @@ async::Task<ExitStatus> runStatus(Program *program)
     const std::optional<engine::Connection> connection = co_await program->connectionOr(&status);
     if (!connection)
         co_return status;
-    sentinel::Deployment deployment(engine::deploymentSettings(connection->profile, connection->credentials));
+    sentinel::Deployment deployment(engine::deploymentSettings(*connection));
     async::Wake wake;
     deployment.onTopology([&wake](const sentinel::TopologyPtr &) { wake.notify(); });
     deployment.start();

@@ -4,11 +4,21 @@
 
 namespace cachedeck::client {
 
-bool isMaxClients(const Error &error)
+namespace {
+
+/// Its own words, which an error of the server carries first.
+QByteArray serverText(const Error &error)
 {
     const auto &arguments = error.message().arguments();
     const auto *text = arguments.empty() ? nullptr : std::get_if<QByteArray>(&arguments.front());
-    return text && text->startsWith("ERR max number of clients");
+    return text ? *text : QByteArray();
+}
+
+} // namespace
+
+bool isMaxClients(const Error &error)
+{
+    return serverText(error).startsWith("ERR max number of clients");
 }
 
 bool needsLogin(const QByteArray &user, const Secret &password)
@@ -18,11 +28,14 @@ bool needsLogin(const QByteArray &user, const Secret &password)
 
 Error selectError(const Error &failure, const Endpoint &server, int database)
 {
+    const std::vector<MessageArgument> arguments{server.toString(), QString::number(database)};
+    if (failure.is(ErrorKind::Permission))
+        return Error(ErrorKind::Permission, Message("client.database.right", arguments), Delivery::Rejected);
     if (!failure.is(ErrorKind::Server) || isMaxClients(failure))
         return failure;
-    return Error(ErrorKind::Config,
-        Message("client.database.refused", {server.toString(), QString::number(database)}),
-        Delivery::Rejected);
+    const bool isAbsent = serverText(failure).contains("out of range");
+    const char *id = isAbsent ? "client.database.absent" : "client.database.refused";
+    return Error(ErrorKind::Config, Message(id, arguments), Delivery::Rejected);
 }
 
 Error loginError(const Error &failure, const Endpoint &server)

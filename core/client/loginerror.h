@@ -13,7 +13,8 @@ namespace cachedeck::client {
 bool needsLogin(const QByteArray &user, const Secret &password);
 
 /// What a person is told when \a server answers SELECT with \a failure: Config, since waiting does not help,
-/// where the server lacks the database; else \a failure.
+/// where the server lacks the database or has none but the first (a Cluster node); Permission with the rule
+/// to grant; else \a failure.
 Error selectError(const Error &failure, const Endpoint &server, int database);
 
 /// "ERR max number of clients reached", which comes instead of any other first reply.

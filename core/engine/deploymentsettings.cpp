@@ -49,6 +49,18 @@ client::Policy policyOf(const Profile &profile)
     return client::Policy(profile.isReadOnly, roleOf(profile.role));
 }
 
+sentinel::DeploymentSettings deploymentSettings(const Connection &connection)
+{
+    sentinel::DeploymentSettings settings = deploymentSettings(connection.profile, connection.credentials);
+    if (!connection.reread)
+        return settings;
+    settings.rereadSecrets = [connection](const sentinel::SecretsAnswer &answer) {
+        connection.reread(
+            connection.profile, [answer](const Credentials &now) { answer(freshSecrets(now)); });
+    };
+    return settings;
+}
+
 sentinel::FreshSecrets freshSecrets(const Credentials &credentials)
 {
     sentinel::FreshSecrets fresh;

@@ -11,6 +11,9 @@ namespace cachedeck::engine {
 /// A profile and its secrets in the terms of core/sentinel. Pure; any thread.
 sentinel::DeploymentSettings deploymentSettings(const Profile &profile, const Credentials &credentials);
 
+/// The same, with where to look for them again.
+sentinel::DeploymentSettings deploymentSettings(const Connection &connection);
+
 /// What was read again, in the same terms.
 sentinel::FreshSecrets freshSecrets(const Credentials &credentials);
 

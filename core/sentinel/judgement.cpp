@@ -56,6 +56,8 @@ const char *whyNodeIsAway(const std::optional<Error> &error)
         return "sentinel.judge.nodeRight";
     case ErrorKind::Tls:
         return "sentinel.judge.nodeTls";
+    case ErrorKind::Config:
+        return "sentinel.judge.nodeConfig";
     default:
         return "sentinel.judge.nodeDown";
     }

@@ -27,6 +27,17 @@ const Node *Topology::master() const
     return incarnation.endpoint.isEmpty() ? nullptr : node(incarnation.endpoint);
 }
 
+bool Topology::isReplica(const Node &node) const
+{
+    return kind == DeploymentKind::SingleNode ? node.role == Role::Replica : !node.isMaster;
+}
+
+bool Topology::isQuorumKnown() const
+{
+    return std::any_of(
+        sentinels.begin(), sentinels.end(), [](const SentinelView &view) { return view.knowsMaster; });
+}
+
 int Topology::reachableSentinels() const
 {
     return int(std::count_if(

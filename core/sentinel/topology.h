@@ -100,6 +100,11 @@ struct Topology
     const SentinelView *sentinel(const Endpoint &announced) const;
     const Node *master() const; ///< The node of incarnation, whether reachable or not; null before the first.
     int reachableSentinels() const;
+    /// By the Sentinels, whatever it says itself; a single node says it itself, and while it is silent nobody
+    /// knows.
+    bool isReplica(const Node &node) const;
+    /// How many Sentinels are needed only one can say that watches the group.
+    bool isQuorumKnown() const;
 
     /// Stops the program when the value contradicts itself (two nodes of one address, master not a node...).
     void checkSanity() const;

@@ -22,6 +22,14 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words",
             "%1 refused the login with an error of its own (%2); perhaps its AUTH command was renamed or "
             "switched off")},
+    Entry{"client.database.absent",
+        QT_TRANSLATE_NOOP("words",
+            "%1 answers, but has no database %2; its databases are numbered from 0 to its setting "
+            "\"databases\" "
+            "less one, usually 0 to 15: choose one of them for this connection")},
+    Entry{"client.database.right",
+        QT_TRANSLATE_NOOP(
+            "words", "Our user may not choose database %2 on %1; grant +select, or use database 0")},
     Entry{"client.database.refused",
         QT_TRANSLATE_NOOP("words",
             "%1 refuses database %2; choose one from 0 to the server's setting \"databases\" less one, "

@@ -154,6 +154,8 @@ constexpr std::array entries{
     Entry{"sentinel.judge.tilt", QT_TRANSLATE_NOOP("words", "Sentinel %1 is in TILT")},
     Entry{"sentinel.judge.oldMaster",
         QT_TRANSLATE_NOOP("words", "The old master %1 still accepts writes, %2 at risk")},
+    Entry{"sentinel.judge.nodeConfig",
+        QT_TRANSLATE_NOOP("words", "Node %1 cannot be used in the way this connection is set up")},
     Entry{"sentinel.judge.nodeDown", QT_TRANSLATE_NOOP("words", "Node %1 does not answer")},
     Entry{"sentinel.judge.nodeAuth",
         QT_TRANSLATE_NOOP("words", "Node %1 refuses the credentials of the data nodes")},

@@ -18,6 +18,7 @@ constexpr std::array entries{
     Entry{"state.suppressed", QT_TRANSLATE_NOOP("words", "suppressed")},
     Entry{"state.connecting", QT_TRANSLATE_NOOP("words", "connecting")},
     Entry{"state.connected", QT_TRANSLATE_NOOP("words", "connected")},
+    Entry{"state.refused", QT_TRANSLATE_NOOP("words", "refuses us")},
     Entry{"state.unreachable", QT_TRANSLATE_NOOP("words", "unreachable")},
     Entry{"state.closed", QT_TRANSLATE_NOOP("words", "closed")},
     Entry{"state.up", QT_TRANSLATE_NOOP("words", "up")},

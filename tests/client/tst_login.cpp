@@ -23,6 +23,8 @@ private Q_SLOTS:
     void wrongPassword_A1();
     void userWithoutAPassword();
     void databaseThatIsNotThere();
+    void databaseThatWeMayNotChoose();
+    void databaseOfAClusterNode();
     void passwordIsNotRepeatedByAnError();
     void poorUser();
     void lostRightAndDeletedUser_A3();
@@ -124,6 +126,33 @@ void TestLogin::databaseThatIsNotThere()
     const auto connection = connectionTo(settings);
     const auto opened = runTask(connection->open());
     QCOMPARE(stepOf(opened), QByteArray("client.step.select"));
+    QVERIFY(opened.error().is(ErrorKind::Config));
+    QCOMPARE(opened.error().message().id(), QLatin1StringView("client.database.absent"));
+}
+
+void TestLogin::databaseThatWeMayNotChoose()
+{
+    QVERIFY(m_server.call({"ACL", "SETUSER", "first", "on", "nopass", "~*", "+@all", "-select"}).isOk());
+    ConnectionSettings settings(m_server.endpoint());
+    settings.user = "first";
+    settings.database = 1;
+    const auto opened = runTask(connectionTo(settings)->open());
+    QVERIFY(opened.error().is(ErrorKind::Permission));
+    QCOMPARE(opened.error().message().id(), QLatin1StringView("client.database.right"));
+    settings.database = 0;
+    const auto usual = connectionTo(settings);
+    QVERIFY(runTask(usual->open()).isOk());
+}
+
+void TestLogin::databaseOfAClusterNode()
+{
+    RedisSettings wanted;
+    wanted.config.append("cluster-enabled yes");
+    RedisProcess server(wanted);
+    QVERIFY(server.start());
+    ConnectionSettings settings(server.endpoint());
+    settings.database = 1;
+    const auto opened = runTask(connectionTo(settings)->open());
     QVERIFY(opened.error().is(ErrorKind::Config));
     QCOMPARE(opened.error().message().id(), QLatin1StringView("client.database.refused"));
 }

@@ -224,7 +224,7 @@ void TestCtlExec::databaseThatIsNotThereIsThree()
     const CtlRun run = ctl(QStringList{u"status"_s, u"--json"_s, u"--db"_s, u"99999"_s} + url(m_server));
     QCOMPARE(run.status, 3);
     const QString first = run.object()[u"reasons"].toArray().first().toString();
-    QVERIFY2(first.contains(u"refuses database 99999"), qPrintable(first));
+    QVERIFY2(first.contains(u"answers, but has no database 99999"), qPrintable(first));
 }
 
 void TestCtlExec::beyondOurLimitIsFour()
