@@ -112,6 +112,12 @@ private:
     std::map<std::pair<QString, QString>, Alert> m_known;
 };
 
+/// An outage is what alerts are for.
+bool isAnythingKnown(const sentinel::Topology &topology)
+{
+    return topology.master() != nullptr || topology.reachableSentinels() > 0;
+}
+
 async::Task<ExitStatus> runAlerts(Program *program, AlertOptions options)
 {
     const bool isEndless = options.isFollowing && options.most.empty();
@@ -123,31 +129,24 @@ async::Task<ExitStatus> runAlerts(Program *program, AlertOptions options)
         co_return ExitStatus::Usage;
     }
     ExitStatus status = ExitStatus::Done;
-    const std::optional<engine::Connection> connection = co_await program->connectionOr(&status);
-    if (!connection)
+    const std::unique_ptr<Session> session
+        = co_await openSession(program, Milliseconds(1000), &status, &isAnythingKnown);
+    if (!session)
         co_return status;
-    Session session(*connection, Milliseconds(1000));
-    const Result<void> reached = co_await session.reach();
-    const bool isKnown
-        = session.topology().master() != nullptr || session.topology().reachableSentinels() > 0;
-    if (!reached && !isKnown) {
-        Output::error(reached.error());
-        co_return ExitStatus::Unreachable;
-    }
     if (options.isFollowing)
         program->endIsDone();
     const SteadyTime end = Clock::system().steady() + *most;
     Changes changes;
-    engine::SnapshotPtr snapshot = co_await session.next();
+    engine::SnapshotPtr snapshot = co_await session->next();
     while ((isEndless || Clock::system().steady() < end) && !program->output().isBroken()) {
         if (options.isFollowing)
             changes.print(program, *snapshot);
-        snapshot = co_await session.next();
+        snapshot = co_await session->next();
     }
     if (!options.isFollowing)
         printAll(program, *snapshot, *most);
     const bool isQuiet = snapshot->alerts.empty() && snapshot->pending.empty();
-    co_await session.stop();
+    co_await session->stop();
     co_return isQuiet ? ExitStatus::Done : ExitStatus::No;
 }
 

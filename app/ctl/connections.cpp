@@ -77,22 +77,16 @@ async::Task<ExitStatus> runConnections(Program *program, std::string duration)
         co_return ExitStatus::Usage;
     }
     ExitStatus status = ExitStatus::Done;
-    const std::optional<engine::Connection> connection = co_await program->connectionOr(&status);
-    if (!connection)
+    const std::unique_ptr<Session> session = co_await openSession(program, Milliseconds(1000), &status);
+    if (!session)
         co_return status;
-    Session session(*connection, Milliseconds(1000));
-    const Result<void> reached = co_await session.reach();
-    if (!reached) {
-        Output::error(reached.error());
-        co_return ExitStatus::Unreachable;
-    }
     co_await async::sleepFor(*most);
-    const sentinel::DeploymentMetrics metrics = session.workspace().deployment().metrics();
+    const sentinel::DeploymentMetrics metrics = session->workspace().deployment().metrics();
     if (program->isJson())
-        program->output().object(object(metrics, connection->profile.name.value));
+        program->output().object(object(metrics, session->name()));
     else
         print(&program->output(), metrics);
-    co_await session.stop();
+    co_await session->stop();
     co_return ExitStatus::Done;
 }
 

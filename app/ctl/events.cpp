@@ -120,7 +120,7 @@ async::Task<ExitStatus> runEvents(Program *program, EventOptions options)
     }
     std::deque<SentinelEvent> waiting;
     async::Wake wake;
-    sentinel::Deployment deployment(engine::deploymentSettings(connection->profile, connection->credentials));
+    sentinel::Deployment deployment(engine::deploymentSettings(*connection));
     deployment.onEvent([&](const SentinelEvent &event) {
         waiting.push_back(event);
         wake.notify();

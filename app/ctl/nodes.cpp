@@ -92,27 +92,26 @@ bool hasRates(const engine::Snapshot &snapshot)
     return !snapshot.topology->nodes.empty();
 }
 
+/// Without a master the others still tell something.
+bool isAnyNodeKnown(const sentinel::Topology &topology)
+{
+    return !topology.nodes.empty();
+}
+
 async::Task<ExitStatus> runNodes(Program *program)
 {
     ExitStatus status = ExitStatus::Done;
-    const std::optional<engine::Connection> connection = co_await program->connectionOr(&status);
-    if (!connection)
+    const std::unique_ptr<Session> session
+        = co_await openSession(program, Milliseconds(1000), &status, &isAnyNodeKnown);
+    if (!session)
         co_return status;
-    Session session(*connection, Milliseconds(1000));
-    const Result<void> reached = co_await session.reach();
-    // Without a master the others still tell something, if any is known.
-    const sentinel::TopologyPtr topology = session.workspace().deployment().topology();
-    if (!reached && topology->nodes.empty()) {
-        Output::error(reached.error());
-        co_return ExitStatus::Unreachable;
-    }
     const SteadyTime end = Clock::system().steady() + Milliseconds(5000);
-    engine::SnapshotPtr snapshot = co_await session.next();
+    engine::SnapshotPtr snapshot = co_await session->next();
     while (!hasRates(*snapshot) && Clock::system().steady() < end)
-        snapshot = co_await session.next();
+        snapshot = co_await session->next();
     print(program, *snapshot);
-    co_await session.stop();
-    co_return reached ? ExitStatus::Done : ExitStatus::No;
+    co_await session->stop();
+    co_return session->isReached() ? ExitStatus::Done : ExitStatus::No;
 }
 
 } // namespace

@@ -36,7 +36,8 @@ async::Task<Result<void>> Session::reach(Milliseconds most)
     constexpr Milliseconds nap(50);
     while (Clock::system().steady() < end) {
         const sentinel::TopologyPtr topology = m_workspace->deployment().topology();
-        if (topology->hasMaster)
+        m_isReached = topology->hasMaster;
+        if (m_isReached)
             co_return Result<void>();
         if (const std::optional<Error> error = finalError(*topology))
             co_return *error;
@@ -62,6 +63,23 @@ async::Task<void> Session::reachNode(Endpoint node, Milliseconds most)
 async::Task<void> Session::stop()
 {
     co_await m_workspace->stop();
+}
+
+async::Task<std::unique_ptr<Session>> openSession(
+    Program *program, Milliseconds interval, ExitStatus *status, Sufficiency isEnough)
+{
+    const std::optional<engine::Connection> connection = co_await program->connectionOr(status);
+    if (!connection)
+        co_return nullptr;
+    auto session = std::make_unique<Session>(*connection, interval);
+    const Result<void> reached = co_await session->reach();
+    const sentinel::TopologyPtr topology = session->workspace().deployment().topology();
+    const bool isGood = reached || (isEnough && isEnough(*topology));
+    if (isGood)
+        co_return session;
+    Output::error(reached.error());
+    *status = ExitStatus::Unreachable;
+    co_return nullptr;
 }
 
 std::optional<Error> finalError(const sentinel::Topology &topology)

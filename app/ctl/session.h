@@ -3,6 +3,7 @@
 #pragma once
 
 #include "async/timers.h"
+#include "ctl/program.h"
 #include "engine/workspace.h"
 
 #include <memory>
@@ -27,6 +28,8 @@ public:
     async::Task<engine::SnapshotPtr> next();
     async::Task<void> stop();
 
+    bool isReached() const { return m_isReached; } ///< reach() has found a master.
+    const QString &name() const { return m_latest->name.value; }
     engine::Workspace &workspace() { return *m_workspace; }
     const sentinel::Topology &topology() { return *m_latest->topology; }
 
@@ -35,9 +38,19 @@ private:
 
     engine::SnapshotPtr m_latest;
     quint64 m_seen = 0;
+    bool m_isReached = false;
     async::Wake m_wake;
     std::unique_ptr<engine::Workspace> m_workspace; // after what its callback uses
 };
+
+/// Whether what is known is worth going on without a master.
+using Sufficiency = bool (*)(const sentinel::Topology &);
+
+/// How a verb that watches a deployment begins: options, profile and secrets, a session that samples every
+/// \a interval, and a proved master, or where \a isEnough says so of what is known, none. Null: why not has
+/// been printed, and \a status is what to end with.
+async::Task<std::unique_ptr<Session>> openSession(
+    Program *program, Milliseconds interval, ExitStatus *status, Sufficiency isEnough = nullptr);
 
 /// The attempt's error where there is no master and no use in waiting for one.
 std::optional<Error> finalError(const sentinel::Topology &topology);

@@ -81,20 +81,14 @@ async::Task<ExitStatus> runWatch(Program *program, WatchOptions options)
         co_return ExitStatus::Usage;
     }
     ExitStatus status = ExitStatus::Done;
-    const std::optional<engine::Connection> connection = co_await program->connectionOr(&status);
-    if (!connection)
+    const std::unique_ptr<Session> session = co_await openSession(program, *interval, &status);
+    if (!session)
         co_return status;
-    Session session(*connection, *interval);
-    const Result<void> reached = co_await session.reach();
-    if (!reached) {
-        Output::error(reached.error());
-        co_return ExitStatus::Unreachable;
-    }
     program->endIsDone();
     bool hasBaseline = false;
     int printed = 0;
     while (!program->output().isBroken() && (options.count == 0 || printed < options.count)) {
-        const engine::SnapshotPtr snapshot = co_await session.next();
+        const engine::SnapshotPtr snapshot = co_await session->next();
         // A rate needs two samples: the first tick has none yet.
         hasBaseline = hasBaseline || snapshot->figures.opsPerSecond.has_value();
         if (!hasBaseline)
@@ -107,7 +101,7 @@ async::Task<ExitStatus> runWatch(Program *program, WatchOptions options)
             program->output().line(line(*snapshot));
         ++printed;
     }
-    co_await session.stop();
+    co_await session->stop();
     co_return ExitStatus::Done;
 }
 
