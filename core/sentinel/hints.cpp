@@ -70,7 +70,9 @@ void addHints(Topology &topology)
         return;
     auto &hints = topology.hints;
     const int voters = topology.quorum.voters;
-    if (const int stale = staleEntries(topology); stale > 0)
+    // Seen by a minority, the others are rather cut off than gone: a reset would do harm.
+    const bool isDoubted = topology.doubt != client::MasterDoubt::None;
+    if (const int stale = staleEntries(topology); stale > 0 && !isDoubted)
         hints.push_back(Message("sentinel.hint.stale", {qint64(stale)}));
     if (voters < 3)
         hints.push_back(Message("sentinel.hint.few", {qint64(voters)}));

@@ -98,7 +98,7 @@ constexpr std::array entries{
     // Why changes are locked although the profile allows them, beside the judgement's sentence.
     Entry{"sentinel.doubt.minority",
         QT_TRANSLATE_NOOP("words",
-            "This may be the wrong side of a partition, where another master was chosen. Locked until a "
+            "This may be the wrong side of a partition, and another master may have been chosen. Locked until a "
             "majority answers: everything that may change data, settings or clients; reading goes on")},
     Entry{"sentinel.doubt.noSentinel",
         QT_TRANSLATE_NOOP("words",

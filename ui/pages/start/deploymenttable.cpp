@@ -22,7 +22,7 @@ using theme::Text;
 
 namespace {
 
-constexpr int barWidth = theme::space::three + theme::space::one;
+constexpr int barWidth = theme::space::two + theme::space::half;
 constexpr int widestName = 30; ///< Characters; a longer name is cut, and whole in its tool tip.
 
 /// State, environment and the bar of the memory as cards have them; all else is text.
@@ -200,7 +200,7 @@ int DeploymentTable::widthOf(int column) const
         width = std::min(width, strong.averageCharWidth() * widestName);
     if (column == DeploymentModel::Memory)
         width += barWidth + theme::space::one;
-    return width + theme::space::two;
+    return width + theme::space::gap;
 }
 
 /// Only ever wider: nothing jumps while figures change.

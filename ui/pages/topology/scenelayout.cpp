@@ -96,7 +96,7 @@ SceneLayout layOut(const std::vector<Card> &cards, int width, int lineHeight)
         y = layout.busY + theme::space::one + chip;
     }
     y = rows.place(masters, y);
-    y = rows.place(others, y + lineHeight + chip + theme::space::gap);
+    y = rows.place(others, y + lineHeight + chip + theme::space::two);
     layout.size = QSize(std::max(width, leastWidth), y + theme::space::half);
     return layout;
 }

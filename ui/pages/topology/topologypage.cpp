@@ -22,6 +22,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cachedeck::pages {
 
 using theme::Palette;
@@ -53,6 +55,29 @@ public:
                                                                           : widgets::State::Unhealthy;
         widgets::paintState(painter, option.rect.adjusted(theme::space::half, 0, 0, 0), state,
             index.data().toString(), option.direction);
+    }
+};
+
+/// Its rows come closer where that spares scrolling.
+class FittingTable : public QTableView
+{
+public:
+    using QTableView::QTableView;
+
+    void fitRows()
+    {
+        const int rows = model() ? model()->rowCount() : 0;
+        const int least = QFontMetrics(theme::Theme::instance().font(Text::Small)).height();
+        if (rows > 0)
+            verticalHeader()->setDefaultSectionSize(
+                std::clamp(viewport()->height() / rows, least + 1, least + theme::space::half));
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QTableView::resizeEvent(event);
+        fitRows();
     }
 };
 
@@ -119,7 +144,7 @@ QWidget *TopologyPage::buildScene()
 QWidget *TopologyPage::buildAgreement()
 {
     auto *panel = new Panel(tr("What each sentinel says"), tr("polled every 2 s"));
-    m_agreementView = new QTableView;
+    m_agreementView = new FittingTable;
     m_verdicts = new VerdictDelegate(m_agreementView);
     m_agreementView->setModel(&m_agreement);
     m_agreementView->setFrameShape(QFrame::NoFrame);
@@ -128,9 +153,8 @@ QWidget *TopologyPage::buildAgreement()
     m_agreementView->setWordWrap(false);
     m_agreementView->verticalHeader()->hide();
     const QFontMetrics small(theme::Theme::instance().font(Text::Small));
-    m_agreementView->verticalHeader()->setDefaultSectionSize(small.height() + theme::space::half);
     m_agreementView->verticalHeader()->setMinimumSectionSize(small.height());
-    m_agreementView->setMinimumHeight(7 * m_agreementView->verticalHeader()->defaultSectionSize());
+    m_agreementView->setMinimumHeight(7 * (small.height() + theme::space::half));
     m_agreementView->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_agreementView->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_agreementView->horizontalHeader()->setHighlightSections(false);
@@ -144,6 +168,7 @@ QWidget *TopologyPage::buildAgreement()
 /// What each Sentinel says and the verdicts whole; a long fact is cut, and whole in its tool tip.
 void TopologyPage::shapeAgreement()
 {
+    static_cast<FittingTable *>(m_agreementView)->fitRows();
     const int last = m_agreement.columnCount() - 1;
     QHeaderView *header = m_agreementView->horizontalHeader();
     for (int column = 0; column <= last; ++column) {
