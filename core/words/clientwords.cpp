@@ -32,9 +32,8 @@ constexpr std::array entries{
             "words", "Our user may not choose database %2 on %1; grant +select, or use database 0")},
     Entry{"client.database.refused",
         QT_TRANSLATE_NOOP("words",
-            "%1 refuses database %2; choose one from 0 to the server's setting \"databases\" less one, "
-            "usually "
-            "0 to 15")},
+            "%1 answers, but does not let us choose database %2; a Cluster node, for example, has database 0 "
+            "alone")},
     Entry{"client.silent",
         QT_TRANSLATE_NOOP(
             "words", "%1 has not sent a byte for %2 although replies are due; the connection is given up")},

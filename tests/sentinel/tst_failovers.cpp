@@ -108,7 +108,8 @@ void tst_failovers::K4_tilt()
     QTRY_VERIFY(deployment.topology()->quorum.isOk);
     m_cluster.sentinel(0).freeze();
     m_cluster.sentinel(1).freeze();
-    QTest::qWait(3000); // a clock that jumps by more than 2 s is what TILT is about
+    QTest::qWait(
+        3000); // the span is what is tested: a clock that jumps by more than 2 s is what TILT is about
     m_cluster.sentinel(0).thaw();
     m_cluster.sentinel(1).thaw();
     QTRY_COMPARE(deployment.topology()->quorum.cause.id(), "sentinel.quorum.tilt"_L1);

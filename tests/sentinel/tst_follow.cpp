@@ -235,8 +235,11 @@ void tst_follow::S2_frozenForAMoment()
     const Result<Incarnation> before = runTask(deployment.waitForMaster(patience));
     QVERIFY(before.isOk());
     cluster.node(0).freeze();
-    QTest::qWait(200);
+    // for so long that a call has felt it
+    const client::CallOptions brief(client::Intent::Cache, 200ms);
+    const auto late = runTask(deployment.call(client::Command("GET", "S2"), brief));
     cluster.node(0).thaw();
+    QVERIFY(!late && late.error().is(ErrorKind::Timeout));
     const auto reply = runTask(deployment.call(
         client::Command("SET", "S2", "x"), client::CallOptions(client::Intent::Cache, patience)));
     QVERIFY(reply.isOk());

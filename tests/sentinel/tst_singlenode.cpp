@@ -137,8 +137,12 @@ void tst_singlenode::A1_wrongPassword()
     QTRY_VERIFY(deployment.topology()->attempt.has_value());
     QCOMPARE(deployment.topology()->attempt->next, WallTime{}); // no more attempts by itself: no lockout
     const qint64 attempts = deployment.topology()->attempt->count;
+    const QByteArray denied = redis.info("acl_access_denied_auth");
+    // A span is what is tested: nothing tells of a try that does not come. Others are made after 50 ms, then
+    // after twice that and so on, at most: five would have come.
     QTest::qWait(1000);
     QCOMPARE(deployment.topology()->attempt->count, attempts);
+    QCOMPARE(redis.info("acl_access_denied_auth"), denied); // as the server counts them
     const auto call = runTask(deployment.call(client::Command("GET", "k"), cacheCall));
     QCOMPARE(call.error().kind(), ErrorKind::Auth); // at once, with the cause
     redis.call({"CONFIG", "SET", "requirepass", "wrong"});

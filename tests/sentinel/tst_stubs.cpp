@@ -44,7 +44,6 @@ private Q_SLOTS:
     void T16_silentSentinelsLeakNothing();
     void queueIsBounded();
     void N11_nameThatDoesNotResolve();
-    void R5_manyGroups();
 
 private:
     RedisProcess m_first;
@@ -357,32 +356,6 @@ void tst_stubs::N11_nameThatDoesNotResolve()
     Deployment deployment(settingsWith({Endpoint(u"no-such-host.invalid"_s, 26379), alive.endpoint()}));
     deployment.start();
     QVERIFY(runTask(deployment.waitForMaster(patience)).isOk()); // the other one is not kept waiting
-}
-
-/// Two hundred groups on one thread: all of them connect, and asking them is spread over the interval.
-void tst_stubs::R5_manyGroups()
-{
-    std::vector<std::unique_ptr<FakeSentinel>> fakes;
-    std::vector<std::unique_ptr<Deployment>> deployments;
-    const auto areAllConnected = [&] {
-        return std::all_of(deployments.begin(), deployments.end(),
-            [](const auto &deployment) { return deployment->topology()->hasMaster; });
-    };
-    for (int i = 0; i < 200; ++i) {
-        fakes.push_back(std::make_unique<FakeSentinel>());
-        fakes.back()->master = m_first.endpoint();
-        DeploymentSettings settings = settingsWith({fakes.back()->endpoint()});
-        settings.timing = Timing();
-        settings.timing.sentinelConnect = patience; // their stand-ins share our thread
-        settings.timing.sentinelReply = patience;
-        settings.timing.call = patience;
-        settings.timing.connect = patience;
-        deployments.push_back(std::make_unique<Deployment>(settings));
-        deployments.back()->start();
-        if (deployments.size() % 25
-            == 0) // more handshakes at once take a slow thread more than their deadline
-            QVERIFY(waitUntil(areAllConnected, electionPatience));
-    }
 }
 
 QTEST_GUILESS_MAIN(tst_stubs)
