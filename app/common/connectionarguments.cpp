@@ -49,6 +49,35 @@ Result<void> checkFiles(const engine::AccessOptions &access)
     return configuration.error();
 }
 
+Error wrong(const char *id, std::initializer_list<MessageArgument> arguments)
+{
+    return Error(ErrorKind::Config, Message(id, arguments));
+}
+
+/// What the options leave open is as the catalog says.
+void applyConnection(const catalog::Connection &connection, engine::ConnectionOptions &options)
+{
+    if (connection.sentinels.empty()) {
+        const Endpoint node(connection.host, static_cast<quint16>(connection.port));
+        const QLatin1StringView scheme(connection.isTls ? "rediss://" : "redis://");
+        options.url = scheme + node.toString();
+    } else {
+        QStringList sentinels;
+        for (const Endpoint &sentinel : connection.sentinels)
+            sentinels << sentinel.toString();
+        options.sentinels = sentinels.join(u',');
+        if (!options.master)
+            options.master = connection.master;
+    }
+    if (!options.database)
+        options.database = connection.database;
+    for (engine::AccessOptions *access : {&options.data, &options.sentinel}) {
+        const bool isOpen = !access->saysTls() && connection.isTls && options.sentinels;
+        if (isOpen)
+            access->tls = true;
+    }
+}
+
 } // namespace
 
 ConnectionArguments::ConnectionArguments() = default;
@@ -80,6 +109,11 @@ void ConnectionArguments::addTo(CLI::App *app)
         ->type_name("N");
     group->add_option("--catalog", m_catalog, words(Arguments::tr("Catalog that describes the deployment")))
         ->type_name("FILE|NAME");
+    group
+        ->add_option("--catalog-environment", m_catalogEnvironment,
+            words(Arguments::tr("Environment of the catalog (dev, staging, prod); its address where no other "
+                                "option says one")))
+        ->type_name("NAME");
     addAccess(group, m_data, "");
     addAccess(group, m_sentinel, "sentinel-");
 }
@@ -123,12 +157,25 @@ Result<engine::ConnectionOptions> ConnectionArguments::options() const
         if (Result<void> checked = checkFiles(*access); !checked)
             return checked.error();
     }
-    if (options.catalog) {
-        const Result<catalog::Catalog> loaded = catalog::load(*options.catalog);
-        if (!loaded)
-            return loaded.error();
-    }
+    if (Result<void> read = readCatalog(options); !read)
+        return read.error();
     return options;
+}
+
+Result<void> ConnectionArguments::readCatalog(engine::ConnectionOptions &options) const
+{
+    if (!options.catalog)
+        return m_catalogEnvironment ? wrong("engine.options.environmentAlone", {}) : Result<void>();
+    const QString environment = text(m_catalogEnvironment).value_or(QString());
+    const Result<catalog::Catalog> loaded = catalog::load(*options.catalog, environment);
+    if (!loaded)
+        return loaded.error();
+    if (environment.isEmpty() || options.hasTarget())
+        return {};
+    if (!loaded->connection)
+        return wrong("engine.options.environmentNowhere", {environment, *options.catalog});
+    applyConnection(*loaded->connection, options);
+    return {};
 }
 
 Result<void> ConnectionArguments::fill(const Access &access, engine::AccessOptions &options)

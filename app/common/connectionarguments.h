@@ -21,6 +21,7 @@ public:
     void addTo(CLI::App *app);
 
     /// What was given, once parsed. Reads the password files now; "-" is the first line of standard input.
+    /// Where an environment of a catalog is named and no address, they say that environment's.
     /// Error: Config, naming the file, or two passwords from standard input; also where a certificate, key or
     /// catalog that an option names is not one.
     Result<engine::ConnectionOptions> options() const;
@@ -35,8 +36,9 @@ private:
     };
     static void addAccess(CLI::App *app, Access &access, const std::string &prefix);
     static Result<void> fill(const Access &access, engine::AccessOptions &options);
+    Result<void> readCatalog(engine::ConnectionOptions &options) const;
 
-    Text m_profile, m_sentinels, m_master, m_url, m_catalog, m_addressMap;
+    Text m_profile, m_sentinels, m_master, m_url, m_catalog, m_catalogEnvironment, m_addressMap;
     std::optional<int> m_database;
     Access m_data;
     Access m_sentinel;

@@ -90,6 +90,13 @@ constexpr std::array entries{
     Entry{"engine.options.masterAlone",
         QT_TRANSLATE_NOOP("words",
             "--master names a group of Sentinels; give their addresses too: --sentinel HOST:PORT,HOST:PORT")},
+    Entry{"engine.options.environmentAlone",
+        QT_TRANSLATE_NOOP(
+            "words", "--catalog-environment is of a catalog; name it too: --catalog FILE or NAME")},
+    Entry{"engine.options.environmentNowhere",
+        QT_TRANSLATE_NOOP("words",
+            "The environment %1 of the catalog %2 has no connection; add one there, or give the address with "
+            "--sentinel or --url")},
     Entry{"engine.options.twoTargets",
         QT_TRANSLATE_NOOP("words", "--url and --sentinel both say which deployment; give one of them")},
     Entry{"engine.profile.member", QT_TRANSLATE_NOOP("words", "\"%1\" cannot be read")},

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void completionScriptsAreValid();
     void unknownProfileNamesThoseThatAre();
     void unknownCatalogNamesThoseThatAre();
+    void catalogEnvironmentSaysTheAddress();
 };
 
 void TestCtlUsage::helpAndVersion()
@@ -265,6 +266,29 @@ void TestCtlUsage::unknownCatalogNamesThoseThatAre()
     const CtlRun saved = ctl(dryRun + QStringList{u"--profile"_s, u"here"_s} + command, {}, variables);
     QCOMPARE(saved.status, 0);
     QVERIFY2(saved.err.contains("paymnts") && saved.err.contains(list), saved.err.constData());
+}
+
+void TestCtlUsage::catalogEnvironmentSaysTheAddress()
+{
+    const QStringList command{u"exec"_s, u"--dry-run"_s, u"--json"_s, u"--catalog"_s, u"payments"_s};
+    const auto in = [&](const QStringList &more) {
+        return ctl(command + more + QStringList{u"--"_s, u"GET"_s, u"a"_s});
+    };
+    const CtlRun prod = in({u"--catalog-environment"_s, u"prod"_s});
+    QVERIFY2(prod.status == 0, prod.err.constData());
+    QCOMPARE(prod.object()[u"deployment"].toString(), u"payments"); // the master's name
+    QCOMPARE(prod.object()[u"environment"].toString(), u"production");
+    const CtlRun dev = in({u"--catalog-environment"_s, u"dev"_s});
+    QCOMPARE(dev.object()[u"deployment"].toString(), u"localhost:6379");
+    QCOMPARE(dev.object()[u"environment"].toString(), u"development");
+    const CtlRun other = in({u"--catalog-environment"_s, u"prod"_s, u"--url"_s, u"redis://127.0.0.1:1"_s});
+    QCOMPARE(other.object()[u"deployment"].toString(), u"127.0.0.1:1"); // an address that was given wins
+    const CtlRun unknown = in({u"--catalog-environment"_s, u"produktion"_s});
+    QCOMPARE(unknown.status, 2);
+    QVERIFY2(unknown.err.contains("dev, prod, staging"), unknown.err.constData());
+    const CtlRun alone = ctl({u"status"_s, u"--catalog-environment"_s, u"prod"_s});
+    QCOMPARE(alone.status, 2);
+    QVERIFY2(alone.err.contains("--catalog FILE"), alone.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCtlUsage)

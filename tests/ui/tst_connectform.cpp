@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/engine.h"
+#include "pages/connect/accesshints.h"
 #include "pages/connect/addressedit.h"
 #include "pages/connect/connectdialog.h"
 #include "pages/connect/connectionname.h"
@@ -329,6 +330,35 @@ private Q_SLOTS:
         QCOMPARE(sentinelRows(mapped, report)[0].used, QStringLiteral("by the map"));
         report.sentinels[0].error = Error(ErrorKind::Timeout, Message("sentinel.find.noAnswer"));
         QCOMPARE(sentinelRows(mapped, report)[0].used, QStringLiteral("not used"));
+    }
+
+    void hints_sayWhatWasAccepted()
+    {
+        ConnectForm form = formOf(connectionFrom(u"redis+sentinel://a:1,b:2/x"));
+        ConnectionReport report;
+        QVERIFY(accessHints(form, report, true).user.text.isEmpty()); // nothing was tried
+        report = failedAt(TestStep::ReachMaster, Mend::MapAddress);
+        QVERIFY(accessHints(form, report, true).user.text.contains(QStringLiteral("accepted")));
+        QVERIFY(accessHints(form, report, false).user.text.contains(QStringLiteral("not sent")));
+        report = failedAt(TestStep::Auth, Mend::SentinelCredentials);
+        report.steps[size_t(TestStep::Auth)].error = Error(ErrorKind::Auth, Message("client.login.refused"));
+        QVERIFY(accessHints(form, report, true).user.text.contains(QStringLiteral("refused")));
+        form.sentinelAccess.tls.isOn = true;
+        QVERIFY(accessHints(form, report, true).name.text.contains(QStringLiteral("matches")));
+        form.sentinelAccess.tls.isVerified = false;
+        QVERIFY(accessHints(form, report, true).name.text.isEmpty()); // nobody looked
+    }
+
+    void hintEdit_leavesRoomForTheText()
+    {
+        HintEdit edit;
+        edit.setHint({QStringLiteral("accepted"), &theme::Palette::ok});
+        edit.resize(300, 26);
+        edit.show();
+        QCOMPARE(edit.accessibleDescription(), QStringLiteral("accepted"));
+        QVERIFY(edit.textMargins().right() > 0);
+        edit.resize(60, 26);
+        QTRY_COMPARE(edit.textMargins().right(), 0); // the text wins
     }
 
     void switches()

@@ -31,7 +31,7 @@ using widgets::TextLabel;
 namespace {
 
 constexpr int columnCharacters = 68;
-constexpr QSize usualSize(1180, 780);
+constexpr QSize usualSize(1240, 800);
 
 QVBoxLayout *columnOf(QWidget *column)
 {

@@ -24,9 +24,9 @@ MapPanel::MapPanel(QWidget *parent)
     addCorner(m_add);
     m_grid->setHorizontalSpacing(theme::space::one);
     m_grid->setVerticalSpacing(theme::space::half);
-    m_grid->setColumnStretch(0, 3);
-    m_grid->setColumnStretch(2, 3);
-    m_grid->setColumnStretch(3, 2);
+    m_grid->setColumnStretch(0, 5);
+    m_grid->setColumnStretch(2, 5);
+    m_grid->setColumnStretch(3, 4);
     content()->addLayout(m_grid);
     connect(m_add, &QPushButton::clicked, this, [this] {
         addRow({});
@@ -44,7 +44,6 @@ void MapPanel::addRow(const MapRow &row)
     made.announced->setAccessibleName(tr("Announced address"));
     made.reached->setAccessibleName(tr("Where %1 is reached").arg(row.announced));
     made.state = new widgets::TextLabel(Text::Small);
-    made.state->setElide(Qt::ElideRight);
     made.state->hide();
     const int line = int(m_rows.size());
     int column = 0;

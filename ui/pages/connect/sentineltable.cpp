@@ -16,12 +16,12 @@ using widgets::TextLabel;
 
 namespace {
 
-/// A trouble is a sentence that may have to be shortened; all else is a mark and a word.
+/// A trouble has its whole story in the tool tip.
 QWidget *answerCell(const SentinelRow &row)
 {
     if (row.state == widgets::State::Unreachable) {
         auto *why = new TextLabel(QStringLiteral("✕ ") + row.answer, Text::Small, &Palette::bad);
-        why->setElide(Qt::ElideRight);
+        why->setToolTip(row.toolTip);
         return why;
     }
     auto *answer = new widgets::StatePill;

@@ -243,7 +243,8 @@ std::vector<SentinelRow> sentinelRows(const engine::Profile &profile, const Conn
             QLatin1StringView("sentinel.use."), toString(engine::useOf(endpoint, profile, report)));
         if (tested != report.sentinels.end() && tested->error) {
             row.state = State::Unreachable;
-            row.answer = words::line(*tested->error);
+            row.answer = words::kind(tested->error->kind());
+            row.toolTip = words::text(*tested->error);
         } else if (tested != report.sentinels.end() && tested->roundTrip) {
             row.state = State::Healthy;
             row.answer = words::formatDuration(*tested->roundTrip);

@@ -47,7 +47,8 @@ struct SentinelRow
     SentinelRow() = default;
     QString address;
     widgets::State state = widgets::State::Unknown;
-    QString answer; ///< "93 ms", "not asked" or why not.
+    QString answer; ///< "93 ms", "not asked" or the kind of error.
+    QString toolTip; ///< The whole error.
     QString announced; ///< What its peers call it.
     QString sees; ///< "2 others"
     QString used; ///< "as written", "by the map", ...
