@@ -22,7 +22,6 @@ constexpr quint8 compressedFlag = 1;
 constexpr quint8 negativeFlag = 2;
 constexpr quint8 knownFlags = compressedFlag | negativeFlag;
 constexpr qsizetype fixedBytes = 32;
-constexpr qsizetype checkBytes = 4;
 
 /// Appends numbers and bytes in the format's order.
 class Writer

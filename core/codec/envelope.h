@@ -74,5 +74,7 @@ std::variant<Opened, Unreadable> open(QByteArrayView sealed);
 /// check cannot be made, so this is only for what does no harm when it is wrong: which indexes named the key.
 std::variant<EnvelopeHeader, Unreadable> peek(QByteArrayView beginning);
 inline constexpr qsizetype peekBytes = 1024;
+inline constexpr qsizetype checkBytes
+    = 4; ///< At the end: two envelopes of one size that end alike are the same.
 
 } // namespace cachedeck::codec

@@ -16,6 +16,11 @@ constexpr std::array entries{
     Entry{"codec.raw",
         QT_TRANSLATE_NOOP("words",
             "The key group stores raw bytes, and this value is none; give its group the codec json or cbor")},
+    Entry{"cache.tags.many",
+        QT_TRANSLATE_NOOP("words", "An entry has %1 tags, and %2 are the most; give it fewer")},
+    Entry{"cache.tag.length",
+        QT_TRANSLATE_NOOP(
+            "words", "The tag \"%1\" is empty or longer than %2 bytes; give it a shorter name")},
 };
 
 } // namespace

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "client/script.h"
+
+// The Lua of the cache (redis-facts C5). None has a `#!lua` header: under OOM such a script is refused whole,
+// even if it only deletes (fact 19), and unlocking and invalidating must work then. Every key is declared.
+namespace cachedeck::cache::scripts {
+
+/// Takes a ticket. KEYS: lock, ticket, allTickets, generation of each tag, data key.
+/// ARGV: lock token or "", lease ms, longest load ms, 16 random bytes, 1 to void loads under way first.
+/// -> {server ms, 1, 0, ticket, allTickets, generations..., head of the present value},
+/// or {server ms, 0, ms left of the lease} where another holds the lock.
+const client::Script &begin();
+
+/// Stores if nothing of the ticket has changed, and unlocks. KEYS: data key, lock, ticket, allTickets,
+/// generation of each tag, index of each tag, tagNames, index of each tag that the entry no longer has.
+/// ARGV: lock token or "", server ms of begin, longest load ms, TTL ms, value, number of tags, ticket,
+/// allTickets, generations as seen..., tags....
+/// -> {server ms, "stored" | "late" | "superseded" | "type", number of damaged indexes}
+const client::Script &commit();
+
+/// Stores an entry without tags, whatever loads are under way: they become void. KEYS: data key, ticket.
+/// ARGV: value, TTL ms. -> {server ms, "stored" | "type" | "tagged" (the present value may have tags:
+/// commit)}
+const client::Script &put();
+
+/// Replaces a value by itself with other times. KEYS: data key. ARGV: size and last four bytes of the value
+/// as read, new value, TTL ms. -> {server ms, 1, or 0 where it has changed since}
+const client::Script &reseal();
+
+/// Makes keys and tags invalid in one step. KEYS: journal, data keys, their tickets, generations of tags.
+/// ARGV: number of keys, number of tags, name of who did it, id, then keys' and tags' names for the journal.
+/// -> {server ms, keys removed, journal id or "" (under OOM), generations before ("" for none)...}
+const client::Script &invalidate();
+
+/// Voids every load that is under way. KEYS: allTickets. -> {server ms}
+const client::Script &voidTickets();
+
+/// Deletes the lock if it is still ours. KEYS: lock. ARGV: token. -> 1 or 0
+const client::Script &unlock();
+
+/// Makes the lock last. KEYS: lock. ARGV: token, lease ms. -> 1, or 0 where it is no longer ours.
+const client::Script &renew();
+
+/// Counts, and gives a TTL to a counter that has none, so that a crash between the two leaves none for ever.
+/// KEYS: counter. ARGV: by, TTL ms or 0. -> {value, ms left or -1}
+const client::Script &count();
+
+/// Tells the gate of a deployment that they are ours.
+void admitTo(client::OwnScripts &scripts);
+
+} // namespace cachedeck::cache::scripts

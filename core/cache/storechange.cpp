@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "async/check.h"
+#include "cache/judge.h"
+#include "cache/scripts.h"
+#include "cache/store.h"
+
+#include <algorithm>
+
+namespace cachedeck::cache {
+
+using client::CallOptions;
+using client::Command;
+using client::Intent;
+
+async::Task<Result<bool>> Store::extend(catalog::Key key, Milliseconds fresh, Milliseconds kept)
+{
+    const Result<Lookup> found = co_await read(key);
+    if (!found.isOk())
+        co_return found.error();
+    if (!found->isHit())
+        co_return false;
+    if (key.group().mode == catalog::Mode::Foreign) {
+        Command command("PEXPIRE", key.bytes(), qint64(kept.count()));
+        const Answer answer
+            = co_await m_call(std::move(command), CallOptions(Intent::Cache, m_settings.callDeadline));
+        if (!answer.isOk())
+            co_return answer.error();
+        co_return answer->view().integer() == 1;
+    }
+    co_return co_await rewrite(std::move(key), fresh, kept);
+}
+
+/// The value as it lies there with other times; nothing happens where it has changed since it was read.
+async::Task<Result<bool>> Store::rewrite(catalog::Key key, Milliseconds fresh, Milliseconds kept)
+{
+    Command get("GET", key.bytes());
+    const Answer present
+        = co_await m_call(std::move(get), CallOptions(Intent::Cache, m_settings.callDeadline));
+    if (!present.isOk())
+        co_return present.error();
+    const QByteArray bytes = present->toByteArray();
+    auto opened = readEnvelope(bytes);
+    if (std::holds_alternative<MissCause>(opened))
+        co_return false;
+    codec::Opened &whole = std::get<codec::Opened>(opened);
+    whole.header.freshUntil = m_clock.now() + fresh;
+    QByteArray sealed = codec::seal(whole.header, whole.value, key.group().isCompressed);
+    std::vector<QByteArray> keys{key.bytes()};
+    std::vector<QByteArray> arguments{QByteArray::number(bytes.size()), bytes.last(codec::checkBytes),
+        std::move(sealed), QByteArray::number(qint64(kept.count()))};
+    const Answer answer
+        = co_await run(scripts::reseal(), std::move(keys), std::move(arguments), Intent::Cache);
+    if (!answer.isOk())
+        co_return answer.error();
+    tellTime(answer->view());
+    co_return answer->view()[1].integer() == 1;
+}
+
+async::Task<Result<Invalidated>> Store::invalidate(QByteArrayList keys, QByteArrayList tags, QByteArray id)
+{
+    Invalidated all;
+    while (!keys.isEmpty() || !tags.isEmpty()) {
+        QByteArrayList someKeys = keys.first(std::min(keys.size(), batch));
+        QByteArrayList someTags = tags.first(std::min(tags.size(), batch));
+        keys.remove(0, someKeys.size());
+        tags.remove(0, someTags.size());
+        const Result<Invalidated> done
+            = co_await invalidateBatch(std::move(someKeys), std::move(someTags), id);
+        if (!done.isOk())
+            co_return done.error();
+        all.removed += done->removed;
+        all.journalIds += done->journalIds;
+        all.before.insert(all.before.end(), done->before.begin(), done->before.end());
+    }
+    co_return all;
+}
+
+async::Task<Result<Invalidated>> Store::invalidateBatch(
+    QByteArrayList keys, QByteArrayList tags, QByteArray id)
+{
+    const Layout &layout = m_settings.layout;
+    std::vector<QByteArray> names{layout.journal()};
+    names.insert(names.end(), keys.begin(), keys.end());
+    for (const QByteArray &key : keys)
+        names.push_back(layout.ticket(key));
+    for (const QByteArray &tag : tags)
+        names.push_back(layout.generation(tag));
+    std::vector<QByteArray> arguments{
+        QByteArray::number(keys.size()), QByteArray::number(tags.size()), m_settings.origin, id};
+    arguments.insert(arguments.end(), keys.begin(), keys.end());
+    arguments.insert(arguments.end(), tags.begin(), tags.end());
+    const Answer answer
+        = co_await run(scripts::invalidate(), std::move(names), std::move(arguments), Intent::Invalidate);
+    if (!answer.isOk())
+        co_return answer.error();
+    const resp::ReplyView reply = answer->view();
+    tellTime(reply);
+    Invalidated done;
+    done.removed = reply[1].integer();
+    if (reply[2].bytes().size() > 0)
+        done.journalIds.push_back(reply[2].toByteArray());
+    constexpr qsizetype firstGeneration = 3;
+    for (qsizetype i = 0; i < tags.size(); ++i) {
+        const QByteArrayView before = reply[firstGeneration + i].bytes();
+        codec::Generation generation{};
+        if (before.size() == qsizetype(generation.size())) {
+            std::copy(before.begin(), before.end(), generation.begin());
+            done.before.emplace_back(tags[i], generation);
+        }
+    }
+    co_return done;
+}
+
+async::Task<Result<void>> Store::voidTickets()
+{
+    std::vector<QByteArray> keys{m_settings.layout.allTickets()};
+    const Answer answer = co_await run(
+        scripts::voidTickets(), std::move(keys), std::vector<QByteArray>(), Intent::Invalidate);
+    if (!answer.isOk())
+        co_return answer.error();
+    tellTime(answer->view());
+    co_return Result<void>();
+}
+
+async::Task<Result<void>> Store::unlock(catalog::Key key, QByteArray lockToken)
+{
+    std::vector<QByteArray> keys{m_settings.layout.lock(key.bytes())};
+    std::vector<QByteArray> arguments{std::move(lockToken)};
+    const Answer answer
+        = co_await run(scripts::unlock(), std::move(keys), std::move(arguments), Intent::Cache);
+    if (!answer.isOk())
+        co_return answer.error();
+    co_return Result<void>();
+}
+
+async::Task<Result<bool>> Store::renew(catalog::Key key, QByteArray lockToken)
+{
+    std::vector<QByteArray> keys{m_settings.layout.lock(key.bytes())};
+    std::vector<QByteArray> arguments{
+        std::move(lockToken), QByteArray::number(qint64(m_settings.lease.count()))};
+    const Answer answer
+        = co_await run(scripts::renew(), std::move(keys), std::move(arguments), Intent::Cache);
+    if (!answer.isOk())
+        co_return answer.error();
+    co_return answer->view().integer() == 1;
+}
+
+async::Task<Result<Counted>> Store::count(QByteArray key, qint64 by, Milliseconds ttl)
+{
+    std::vector<QByteArray> keys{std::move(key)};
+    std::vector<QByteArray> arguments{QByteArray::number(by), QByteArray::number(qint64(ttl.count()))};
+    const Answer answer
+        = co_await run(scripts::count(), std::move(keys), std::move(arguments), Intent::Cache);
+    if (!answer.isOk())
+        co_return answer.error();
+    Counted counted;
+    counted.value = answer->view()[0].integer();
+    const qint64 left = answer->view()[1].integer();
+    if (left >= 0)
+        counted.left = Milliseconds(left);
+    co_return counted;
+}
+
+} // namespace cachedeck::cache
