@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "monitor/alertengine.h"
 
+#include "monitor/alertevents.h"
 #include "monitor/alertinstance.h"
 #include "monitor/alertmeasure.h"
 #include "monitor/alertmessages.h"
@@ -16,13 +17,6 @@
 namespace cachedeck::monitor {
 
 namespace {
-
-using EventTimes = std::array<std::optional<WallTime>, 3>; // by AlertEvent
-
-std::optional<WallTime> later(const std::optional<WallTime> &a, const std::optional<WallTime> &b)
-{
-    return std::max(a, b); // an empty one is less than any
-}
 
 int rank(AlertState state)
 {
@@ -53,12 +47,11 @@ public:
     std::vector<Alert> collect(bool onlyActive) const;
 
     std::vector<AlertRule> rules;
-    qsizetype eventCount() const { return m_events.size(); }
+    qsizetype eventCount() const { return m_events.count(); }
 
 private:
     using Targets = std::map<QString, AlertInstance>;
 
-    void forgetEvents(WallTime now);
     void noticeGap(const SeriesStore &store, WallTime now);
     void findTargets(const SeriesRow &row);
     void readLayout(std::shared_ptr<const SeriesLayout> layout);
@@ -71,17 +64,14 @@ private:
     bool mayBegin(const AlertRule &rule, const MeasureView &view, const AlertInstance &instance) const;
     Message suppression(const AlertRule &rule, const QString &target, WallTime now) const;
     bool isActive(const QString &ruleId, const QString &target, bool anywhere) const;
-    std::optional<WallTime> eventTime(AlertEvent event, const QString &target) const;
-    std::optional<WallTime> occasion(const AlertRule &rule, const QString &target, WallTime now) const;
 
     std::vector<Targets> m_instances; // by rule
-    QHash<QString, EventTimes> m_events;
+    AlertEvents m_events;
     std::vector<std::vector<QString>> m_targets; // by rule: who has its series now
     std::shared_ptr<const SeriesLayout> m_layout; // what the three below were read from
     std::vector<QString> m_names; // of targets
     std::vector<size_t> m_targetOfColumn; // index into m_names
     std::vector<std::vector<size_t>> m_concerned; // by rule: who has a column of its series
-    Milliseconds m_eventLife{0}; // no rule looks further back
     WallTime m_notBefore;
     std::optional<WallTime> m_evaluated;
     Milliseconds m_distance{0};
@@ -94,18 +84,12 @@ AlertEngine::Impl::Impl(std::vector<AlertRule> given, double scale) : rules(std:
             [scale](const AlertRule &r) { return r.scaled(scale); });
     m_instances.resize(rules.size());
     m_targets.resize(rules.size());
-    for (const AlertRule &rule : rules) {
-        for (const auto *holds : {&rule.holds, &rule.onlyAfter}) {
-            for (const Hold &hold : *holds)
-                m_eventLife = std::max(m_eventLife, hold.duration);
-        }
-    }
+    m_events = AlertEvents(rules);
 }
 
 void AlertEngine::Impl::note(AlertEvent event, WallTime time, const QString &target)
 {
-    std::optional<WallTime> &latest = m_events[target][size_t(event)];
-    latest = later(latest, time);
+    m_events.note(event, time, target);
 }
 
 void AlertEngine::Impl::noteBlind(WallTime time)
@@ -124,7 +108,7 @@ std::vector<AlertEngine::Transition> AlertEngine::Impl::evaluate(const SeriesSto
     if (!row || (m_evaluated && row->time <= *m_evaluated))
         return changes;
     noticeGap(store, row->time);
-    forgetEvents(row->time);
+    m_events.forget(row->time);
     findTargets(*row);
     for (size_t rule = 0; rule < rules.size(); ++rule) {
         forgetTargets(rule, row->time, &changes);
@@ -132,14 +116,6 @@ std::vector<AlertEngine::Transition> AlertEngine::Impl::evaluate(const SeriesSto
             judge(rule, target, store, &changes);
     }
     return changes;
-}
-
-void AlertEngine::Impl::forgetEvents(WallTime now)
-{
-    m_events.removeIf([&](const auto &entry) {
-        return std::ranges::all_of(
-            *entry, [&](const auto &time) { return !time || now - *time >= m_eventLife; });
-    });
 }
 
 /// A safety net under noteBlind(): rows that stayed away much longer than they used to.
@@ -226,7 +202,7 @@ void AlertEngine::Impl::judge(
     const AlertRule &rule = rules[ruleIndex];
     AlertInstance &instance = m_instances[ruleIndex][target];
     const WallTime now = *m_evaluated;
-    const std::optional<WallTime> after = occasion(rule, target, now);
+    const std::optional<WallTime> after = m_events.newest(rule.onlyAfter, target, now);
     // The row of the event itself still tells of the time before.
     const WallTime notBefore = after ? std::max(m_notBefore, *after + Milliseconds(1)) : m_notBefore;
     const MeasureView view(&store, target, now, notBefore);
@@ -275,7 +251,8 @@ Verdict AlertEngine::Impl::verdict(
 bool AlertEngine::Impl::mayBegin(
     const AlertRule &rule, const MeasureView &view, const AlertInstance &instance) const
 {
-    if (rule.onlyAfter.empty() || instance.machine.isActive() || occasion(rule, view.target, view.now))
+    if (rule.onlyAfter.empty() || instance.machine.isActive()
+        || m_events.newest(rule.onlyAfter, view.target, view.now))
         return true;
     return std::any_of(rule.orWhile.begin(), rule.orWhile.end(), [&view](const Condition &condition) {
         const std::optional<double> value = valueOf(condition.measure, view);
@@ -304,7 +281,7 @@ Message AlertEngine::Impl::suppression(const AlertRule &rule, const QString &tar
             return suppressedBy(other);
     }
     for (const Hold &hold : rule.holds) {
-        const std::optional<WallTime> time = eventTime(hold.event, target);
+        const std::optional<WallTime> time = m_events.time(hold.event, target);
         if (time && now - *time < hold.duration)
             return heldAfter(hold.event, hold.duration - (now - *time));
     }
@@ -323,25 +300,6 @@ bool AlertEngine::Impl::isActive(const QString &ruleId, const QString &target, b
         }
     }
     return false;
-}
-
-std::optional<WallTime> AlertEngine::Impl::eventTime(AlertEvent event, const QString &target) const
-{
-    const auto index = size_t(event);
-    return later(m_events.value(target)[index], m_events.value(QString())[index]);
-}
-
-/// The newest event of `onlyAfter` whose time is not over.
-std::optional<WallTime> AlertEngine::Impl::occasion(
-    const AlertRule &rule, const QString &target, WallTime now) const
-{
-    std::optional<WallTime> newest;
-    for (const Hold &after : rule.onlyAfter) {
-        const std::optional<WallTime> time = eventTime(after.event, target);
-        if (time && now - *time < after.duration)
-            newest = later(newest, time);
-    }
-    return newest;
 }
 
 std::vector<Alert> AlertEngine::Impl::collect(bool onlyActive) const

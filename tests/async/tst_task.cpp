@@ -6,6 +6,7 @@
 #include "async/slot.h"
 #include "async/timers.h"
 #include "support/patience.h"
+#include "taskrig.h"
 
 #include <QTest>
 
@@ -16,49 +17,6 @@ using namespace cachedeck::async;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// Counts its lives, so that a frame destroyed twice or never shows without a sanitizer too.
-class Tracked
-{
-public:
-    Tracked() { ++s_alive; }
-    Tracked(const Tracked &other) : m_text(other.m_text) { ++s_alive; }
-    Tracked(Tracked &&other) noexcept : m_text(std::move(other.m_text)) { ++s_alive; }
-    Tracked &operator=(const Tracked &) = default;
-    Tracked &operator=(Tracked &&) = default;
-    ~Tracked() { --s_alive; }
-    static int s_alive;
-    QString m_text = QStringLiteral("long enough to live on the heap of this test");
-};
-int Tracked::s_alive = 0;
-
-/// A row of gates; each co_await of a body waits at the next one.
-class Gates
-{
-public:
-    Task<int> pass(int number)
-    {
-        Slot<int> slot;
-        m_waiting = slot.completer();
-        m_reached = number;
-        const Tracked local;
-        co_return co_await slot;
-    }
-    void open(int value)
-    {
-        auto waiting = std::move(m_waiting);
-        waiting.resolve(value);
-    }
-    int m_reached = -1;
-
-private:
-    Completer<int> m_waiting;
-};
-
-Error lateError()
-{
-    return Error(ErrorKind::Timeout, Message("test.late"));
-}
 
 Task<void> plain(Gates *gates, [[maybe_unused]] Tracked byValue)
 {
@@ -116,64 +74,12 @@ using Body = Task<void> (*)(Gates *, Tracked);
 constexpr std::array bodies{&plain, &nested, &underDeadline, &sequenceOfAll};
 constexpr std::array bodyNames{"plain", "nested with check", "withDeadline", "whenAll"};
 
-Task<void> store(Task<Result<int>> task, std::optional<Result<int>> *out)
-{
-    out->emplace(co_await std::move(task));
-}
-
-Task<Result<int>> ready(int value)
-{
-    co_return value;
-}
-
-Task<Result<int>> failing(int *afterwards)
-{
-    const int value = co_await check(Result<int>(lateError()));
-    ++*afterwards;
-    co_return value;
-}
-
-/// Ends by check at its first step, or at the one behind a suspension.
-Task<Result<int>> failingLate(Gates *gates, int *afterwards)
-{
-    const Tracked local;
-    const int number = co_await gates->pass(0);
-    const Result<int> checked = number < 0 ? Result<int>(number) : Result<int>(lateError());
-    const int value = co_await check(checked);
-    ++*afterwards;
-    co_return value;
-}
-
-/// Counts who is told.
-class Witness final : public Continuation
-{
-public:
-    std::coroutine_handle<> finished() noexcept override
-    {
-        ++m_count;
-        return std::noop_coroutine();
-    }
-    int m_count = 0;
-};
-
 Task<int> chain(int depth)
 {
     if (depth == 0)
         co_return 0;
     const int below = co_await chain(depth - 1);
     co_return below + 1;
-}
-
-Task<void> storeSum(Task<Result<int>> one, Task<Result<int>> other, std::optional<Result<int>> *out)
-{
-    std::vector<Task<Result<int>>> tasks;
-    tasks.push_back(std::move(one));
-    tasks.push_back(std::move(other));
-    const std::vector<Result<int>> results = co_await whenAll(std::move(tasks));
-    int sum = 0;
-    for (const Result<int> &result : results)
-        sum += result.valueOr(0);
-    out->emplace(sum);
 }
 
 Task<void> storeChain(int depth, int *out)
@@ -242,17 +148,6 @@ private Q_SLOTS:
         QCOMPARE(gates.m_reached, -1);
     }
 
-    void failedCheck_endsTheCoroutineWithTheError()
-    {
-        int afterwards = 0;
-        std::optional<Result<int>> out;
-        Scope scope;
-        scope.spawn(store(failing(&afterwards), &out));
-        QVERIFY(out && !*out);
-        QCOMPARE(out->error(), lateError());
-        QCOMPARE(afterwards, 0);
-    }
-
     void errorInTheMiddle_reachesTheTop()
     {
         Gates gates;
@@ -309,54 +204,6 @@ private Q_SLOTS:
         QTRY_VERIFY(out.has_value());
         QCOMPARE(out->error(), lateError());
         gates.open(1); // abandoned
-    }
-
-    void check_endsTheOutermostTask_data()
-    {
-        QTest::addColumn<bool>("isLate");
-        QTest::newRow("at once") << false;
-        QTest::newRow("behind a suspension") << true;
-    }
-    void check_endsTheOutermostTask()
-    {
-        QFETCH(bool, isLate);
-        Gates gates;
-        Witness witness;
-        int afterwards = 0;
-        Task<Result<int>> task = isLate ? failingLate(&gates, &afterwards) : failing(&afterwards);
-        QVERIFY(!task.isDone());
-        task.start(&witness);
-        QCOMPARE(task.isDone(), !isLate);
-        if (isLate)
-            gates.open(0);
-        QVERIFY(task.isDone());
-        QCOMPARE(witness.m_count, 1);
-        QCOMPARE(task.takeResult().error(), lateError());
-        QCOMPARE(afterwards, 0);
-    }
-
-    void check_endsWhatACombinatorWaitsFor_data() { check_endsTheOutermostTask_data(); }
-    void check_endsWhatACombinatorWaitsFor()
-    {
-        QFETCH(bool, isLate);
-        Gates gates;
-        int afterwards = 0;
-        const auto task = [&] { return isLate ? failingLate(&gates, &afterwards) : failing(&afterwards); };
-        const Error tooLate(ErrorKind::Unreachable, Message("test.tooLate"));
-        std::optional<Result<int>> out;
-        Scope scope;
-        scope.spawn(store(withDeadline(task(), 1h, tooLate), &out));
-        if (isLate)
-            gates.open(0);
-        QVERIFY(out);
-        QCOMPARE(out->error(), lateError()); // its own, not the deadline's
-        std::optional<Result<int>> sum;
-        scope.spawn(storeSum(task(), ready(3), &sum));
-        if (isLate)
-            gates.open(0);
-        QVERIFY(sum);
-        QCOMPARE(sum->value(), 3);
-        QCOMPARE(afterwards, 0);
     }
 
     void withDeadline_passesATaskThatEndsAtOnce()
