@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "async/scope.h"
-#include "deploymentrig.h"
+#include "connectiontestrig.h"
 #include "fakesentinel.h"
-#include "sentinel/connectiontest.h"
 #include "support/fatallog.h"
 #include "support/testca.h"
 
@@ -13,73 +12,6 @@ using namespace cachedeck;
 using namespace cachedeck::sentinel;
 using namespace cachedeck::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-ClusterSettings withPasswords()
-{
-    ClusterSettings settings;
-    settings.replicas = 1;
-    settings.password = "data";
-    settings.sentinelPassword = "watch";
-    return settings;
-}
-
-/// A step has but one try, so none may fail because the machine is busy.
-DeploymentSettings patiently(DeploymentSettings settings)
-{
-    settings.timing.sentinelConnect = settings.timing.sentinelReply = patience;
-    settings.timing.connect = settings.timing.call = patience;
-    return settings;
-}
-
-/// The world without \a missing.
-transport::StreamFactory without(const Endpoint &missing)
-{
-    const Endpoint nobody(u"127.0.0.1"_s, freePort());
-    return [missing, nobody](const transport::StreamSettings &settings) {
-        transport::StreamSettings where = settings;
-        if (where.endpoint == missing)
-            where.endpoint = nobody;
-        return transport::makeStream(where);
-    };
-}
-
-ConnectionReport tested(const DeploymentSettings &settings)
-{
-    return runTask(runConnectionTest(patiently(settings), nullptr), electionPatience);
-}
-
-QString failedStep(const ConnectionReport &report)
-{
-    const StepResult *failed = report.failed();
-    return failed ? QString(sentinel::toString(failed->step)) : QString();
-}
-
-/// Every Sentinel holds exactly \a count replicas for down.
-bool areReplicasDown(SentinelCluster &cluster, int count)
-{
-    for (int i = 0; i < cluster.sentinelCount(); ++i) {
-        const resp::Reply reply = cluster.sentinel(i).call({"SENTINEL", "REPLICAS", cluster.masterName()});
-        int down = 0;
-        for (qsizetype one = 0; one < reply.view().size(); ++one)
-            down += reply.view()[one].field("flags").toByteArray().contains("s_down") ? 1 : 0;
-        if (down != count)
-            return false;
-    }
-    return true;
-}
-
-QByteArray described(const ConnectionReport &report)
-{
-    QString text;
-    for (const StepResult &step : report.steps)
-        text += sentinel::toString(step.step) + u": "_s + sentinel::toString(step.state) + u" "_s
-            + step.message.debugText() + u"\n"_s;
-    return text.toUtf8();
-}
-
-} // namespace
 
 /// The connection dialog's test button: each mistake ends in its own step, with its own mend.
 class tst_connectiontest : public QObject
@@ -99,13 +31,6 @@ private Q_SLOTS:
     void unknownMasterName();
     void dataNodeInsteadOfSentinel();
     void N13_announcedAddressIsOutOfReach();
-    void N13_looksForTheMasterAtTheSentinelsHost();
-    void N13_replicasOutOfReach();
-    void N13_replicasAnnounceWhereNobodyIs();
-    void replicaIsDown();
-    void replicaRefusesThePassword();
-    void mapLeadsAReplicaToAnotherServer();
-    void oneSentinelTellsOfTheOthers();
     void addressMapToAnotherServer();
     void A3_missingRights();
     void L1_tls_data();
@@ -261,123 +186,6 @@ void tst_connectiontest::N13_announcedAddressIsOutOfReach()
     QCOMPARE(report.nodes.front().announced, fake.master);
     QVERIFY(report.nodes.front().error);
     QCOMPARE(report.passwordsWent[1].id(), "sentinel.test.went.dataNone"_L1);
-}
-
-/// The announced port is open at the Sentinel's host: the next click may be that.
-void tst_connectiontest::N13_looksForTheMasterAtTheSentinelsHost()
-{
-    RedisProcess behindTheGateway;
-    QVERIFY(behindTheGateway.start());
-    FakeSentinel fake;
-    fake.master = Endpoint(outOfReach.host(), behindTheGateway.port());
-    DeploymentSettings settings = settingsOf(Endpoint());
-    settings.streams = without(fake.master);
-    settings.sentinels = {fake.endpoint()};
-    settings.masterName = "mymaster";
-    const ConnectionReport report = tested(settings);
-    QCOMPARE(failedStep(report), u"reachMaster"_s);
-    QCOMPARE(report.nodes.front().suggestion, behindTheGateway.endpoint());
-    settings.addressMap = AddressMap({AddressMap::Entry(fake.master, report.nodes.front().suggestion)});
-    const ConnectionReport mapped = tested(settings);
-    QVERIFY2(mapped.isPassed(), described(mapped).constData());
-    QCOMPARE(mapped.nodes.front().reached, behindTheGateway.endpoint());
-}
-
-/// The Sentinels reach the replica where it announces itself, we do not: the connection works and warns.
-void tst_connectiontest::N13_replicasOutOfReach()
-{
-    const Endpoint replica = m_cluster.node(1 - m_cluster.masterIndex()).endpoint();
-    DeploymentSettings settings = settingsOf(m_cluster);
-    settings.streams = without(replica);
-    const ConnectionReport report = tested(settings);
-    QVERIFY2(report.isPassed() && report.hasWarnings(), described(report).constData());
-    const StepResult &step = report.step(TestStep::Replicas);
-    QVERIFY(step.state == StepState::Warning && step.mend == Mend::MapAddress && step.error);
-    QCOMPARE(step.message, Message("sentinel.test.replicas.unreachable", {qint64(1), qint64(1)}));
-    const TestedNode *node = report.node(replica);
-    QVERIFY(node && node->error && !node->isDown && !node->wasGivenPassword);
-    QCOMPARE(report.passwordsWent[1], Message("sentinel.test.went.data", {report.master.toString()}));
-}
-
-/// Wrong replica-announce-ip: not even the Sentinels reach it, but the master serves it.
-void tst_connectiontest::N13_replicasAnnounceWhereNobodyIs()
-{
-    ClusterSettings wanted;
-    wanted.replicas = 0;
-    SentinelCluster cluster(wanted);
-    QVERIFY(cluster.start());
-    RedisSettings settings;
-    settings.config = {"replicaof 127.0.0.1 " + QByteArray::number(cluster.master().port()),
-        "replica-announce-ip 127.0.0.1", "replica-announce-port " + QByteArray::number(freePort())};
-    std::vector<std::unique_ptr<RedisProcess>> replicas;
-    for (int i = 0; i < 2; ++i) {
-        settings.config[2] = "replica-announce-port " + QByteArray::number(freePort());
-        replicas.push_back(std::make_unique<RedisProcess>(settings));
-        QVERIFY(replicas.back()->start());
-    }
-    QVERIFY(waitUntil([&] { return areReplicasDown(cluster, 2); }, electionPatience));
-    const ConnectionReport report = tested(settingsOf(cluster));
-    QVERIFY2(report.isPassed(), described(report).constData());
-    QCOMPARE(report.step(TestStep::Replicas).message,
-        Message("sentinel.test.replicas.unreachable", {qint64(2), qint64(2)}));
-    QVERIFY(report.step(TestStep::Replicas).mend == Mend::MapAddress);
-}
-
-void tst_connectiontest::replicaIsDown()
-{
-    ClusterSettings wanted;
-    wanted.replicas = 1;
-    SentinelCluster cluster(wanted);
-    QVERIFY(cluster.start());
-    cluster.node(1).kill();
-    const auto isDown
-        = [&] { return areReplicasDown(cluster, 1) && cluster.node(0).info("connected_slaves") == "0"; };
-    QVERIFY(waitUntil(isDown, electionPatience));
-    const ConnectionReport report = tested(settingsOf(cluster));
-    QVERIFY2(report.isPassed(), described(report).constData());
-    QCOMPARE(report.step(TestStep::Replicas).message,
-        Message("sentinel.test.replicas.down", {qint64(1), qint64(1)}));
-    QVERIFY(report.step(TestStep::Replicas).mend == Mend::Wait);
-}
-
-void tst_connectiontest::replicaRefusesThePassword()
-{
-    const int replica = 1 - m_cluster.masterIndex();
-    QVERIFY(m_cluster.node(replica).call({"CONFIG", "SET", "requirepass", "another"}).isOk());
-    const ConnectionReport report = tested(settingsOf(m_cluster));
-    QVERIFY(m_cluster.node(replica).call({"CONFIG", "SET", "requirepass", "data"}).isOk());
-    QVERIFY2(report.isPassed(), described(report).constData());
-    QCOMPARE(report.step(TestStep::Replicas).message,
-        Message("sentinel.test.replicas.credentials", {qint64(1), qint64(1)}));
-    QVERIFY(report.step(TestStep::Replicas).mend == Mend::DataCredentials);
-}
-
-void tst_connectiontest::mapLeadsAReplicaToAnotherServer()
-{
-    RedisSettings server;
-    server.password = "data";
-    RedisProcess stranger(server);
-    QVERIFY(stranger.start());
-    const Endpoint replica = m_cluster.node(1 - m_cluster.masterIndex()).endpoint();
-    DeploymentSettings settings = settingsOf(m_cluster);
-    settings.addressMap = AddressMap({AddressMap::Entry(replica, stranger.endpoint())});
-    const ConnectionReport report = tested(settings);
-    QVERIFY2(report.isPassed(), described(report).constData());
-    QCOMPARE(report.step(TestStep::Replicas).message,
-        Message("sentinel.test.replicas.stranger", {qint64(1), qint64(1)}));
-    QCOMPARE(report.node(replica)->error->message().id(), "sentinel.test.replica.otherRun"_L1);
-}
-
-void tst_connectiontest::oneSentinelTellsOfTheOthers()
-{
-    DeploymentSettings settings = settingsOf(m_cluster);
-    const std::vector<Endpoint> all = settings.sentinels;
-    settings.sentinels = {all[0]};
-    const ConnectionReport report = tested(settings);
-    QVERIFY2(report.isPassed(), described(report).constData());
-    QCOMPARE(report.otherSentinels.size(), size_t(2));
-    for (const Endpoint &other : report.otherSentinels)
-        QVERIFY(other == all[1] || other == all[2]);
 }
 
 /// The map leads to a server that is not the announced one: its run id tells.
