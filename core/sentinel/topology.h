@@ -77,8 +77,9 @@ struct Topology
 
     Incarnation incarnation; ///< Of the proved master; its endpoint is as announced. Kept while it is lost.
     bool hasMaster = false; ///< A proved connection to incarnation.endpoint stands now.
-    /// Why changes are refused now although the profile may allow them (client::Policy::doubt), and since
-    /// when; None also while some Sentinels have not been asked yet that could end it.
+    /// Why changes are refused now although the profile may allow them (client::Policy::doubt), as far as the
+    /// Sentinels are the cause (datasetLoss is the other), and since when; None also while some Sentinels
+    /// have not been asked yet that could end it.
     client::MasterDoubt doubt = client::MasterDoubt::None;
     WallTime doubtSince{};
     bool isConfirmed = false; ///< A majority of the Sentinels agrees on it (always true for a single node).
