@@ -79,6 +79,10 @@
         <source>&quot;%1&quot; is no whole number from %2 on</source>
         <translation>„%1“ ist keine ganze Zahl ab %2</translation>
     </message>
+    <message>
+        <source>Environment of the catalog (dev, staging, prod); its address where no other option says one</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Ctl</name>
@@ -477,10 +481,6 @@ Beispiele:
         <translation>sagen Sie, was zu tun ist; die Verben sind:</translation>
     </message>
     <message>
-        <source>Send it although no majority of the Sentinels confirms the master</source>
-        <translation>Senden, obwohl keine Mehrheit der Sentinels den Master bestätigt</translation>
-    </message>
-    <message>
         <source>hint: %1</source>
         <translation>Hinweis: %1</translation>
     </message>
@@ -664,6 +664,36 @@ Beispiele:
         <source>it only reads, and needs --run for more than 1,000 elements</source>
         <translation>es liest nur und braucht für mehr als 1.000 Elemente --run</translation>
     </message>
+    <message>
+        <source>Send it although the master is in doubt: no majority of the Sentinels confirms it, or its data is lost</source>
+        <translation>Senden, obwohl der Master zweifelhaft ist: keine Mehrheit der Sentinels bestätigt ihn, oder seine Daten sind verloren</translation>
+    </message>
+    <message>
+        <source>Try the way to the deployment step by step and say what to mend; reads only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exit status 0 all steps passed, 1 with warnings, 3 a step fails.
+Examples:
+  cachedeckctl test --sentinel 10.4.1.21,10.4.1.22 --master payments
+  cachedeckctl test --profile payments-eu --json</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeploymentCard</name>
+    <message>
+        <source>TLS not verified</source>
+        <translation type="unfinished">TLS nicht geprüft</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation type="unfinished">nur lesend</translation>
+    </message>
+    <message>
+        <source>writable</source>
+        <translation type="unfinished">schreibbar</translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::charts</name>
@@ -802,6 +832,49 @@ Beispiele:
     <message>
         <source>no data</source>
         <translation>keine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::models::DeploymentModel</name>
+    <message>
+        <source>Sorted by state: what needs you first, production before staging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished">Umgebung</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Master</source>
+        <translation type="unfinished">Master</translation>
+    </message>
+    <message>
+        <source>Hit rate</source>
+        <translation type="unfinished">Trefferrate</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished">Speicher</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation type="unfinished">Operationen</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation type="unfinished">p99</translation>
     </message>
 </context>
 <context>
@@ -1346,16 +1419,8 @@ Beispiele:
         <translation>Quorum %1 von %2</translation>
     </message>
     <message>
-        <source>step %1 of %2 fails</source>
-        <translation>Schritt %1 von %2 scheitert</translation>
-    </message>
-    <message>
         <source>testing</source>
         <translation>prüft</translation>
-    </message>
-    <message>
-        <source>all steps passed</source>
-        <translation>alle Schritte bestanden</translation>
     </message>
     <message>
         <source>not tested</source>
@@ -1440,6 +1505,101 @@ Beispiele:
     <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>✕ refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✕ fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reach them, log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map their addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks right: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes connections on the sentinels&apos; host. No password was sent there; after the login its run id must be the announced one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Map %n address(es) so and test again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another address…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passes with a warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read-only: unlock the deployment first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>snoozed until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>snoozed until %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 acknowledged</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1577,6 +1737,32 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>cachedeck::pages::AddSentinel</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Address of one more sentinel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this sentinel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Add the %n that they know</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sentinels are reached as HOST:PORT, not by a socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cachedeck::pages::AddressEdit</name>
     <message>
         <source>Connection address</source>
@@ -1638,8 +1824,31 @@ Beispiele:
         <translation>Kein Schlüsselbund: Passwörter bleiben nur für diese Sitzung.</translation>
     </message>
     <message>
-        <source>Passwords go to this system&apos;s keychain when you connect or save. Where there is none, they stay in memory until you quit.</source>
-        <translation>Passwörter kommen beim Verbinden oder Speichern in den Schlüsselbund dieses Systems. Wo es keinen gibt, bleiben sie bis zum Beenden im Arbeitsspeicher.</translation>
+        <source>You can connect; what the test warns of can be mended later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalog cannot be read; choose another one, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this session only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to keep secret yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n go(es) to this system&apos;s keychain when you connect or save; where there is none, into memory until you quit.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1730,6 +1939,48 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>cachedeck::pages::DeploymentTable</name>
+    <message>
+        <source>Deployments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No deployment matches the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::EnvironmentTable</name>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set, not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set, not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (not used)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these is set, so nothing is taken from the environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 are set where this program was started; passwords are used and not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>REDIS_SENTINELS decides whether this one counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cachedeck::pages::EventView</name>
     <message>
         <source>desk</source>
@@ -1742,6 +1993,10 @@ Beispiele:
     <message>
         <source>Nothing since this desk connected. A failover, a node that goes down, or TILT would stand here.</source>
         <translation>Nichts seit dem Verbinden. Hier stünde ein Failover, ein ausgefallener Knoten oder TILT.</translation>
+    </message>
+    <message>
+        <source>No event matches the filter.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1782,6 +2037,30 @@ Beispiele:
         <source>In the profile file without secrets; passwords go to the keychain, if there is one</source>
         <translation>In der Profildatei ohne Geheimnisse; Passwörter kommen in den Schlüsselbund, wenn es einen gibt</translation>
     </message>
+    <message>
+        <source>Catalog that describes the deployment</source>
+        <translation type="unfinished">Katalog, der das Deployment beschreibt</translation>
+    </message>
+    <message>
+        <source>What is in the cache: services, keys, events, jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keines</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogs (*.json);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::pages::MapPanel</name>
@@ -1817,6 +2096,10 @@ Beispiele:
         <source>Where %1 is reached</source>
         <translation>Wo %1 erreicht wird</translation>
     </message>
+    <message>
+        <source>looks right: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::pages::MasterPanel</name>
@@ -1833,16 +2116,16 @@ Beispiele:
         <translation>leer lassen, dann nennen es die Sentinels</translation>
     </message>
     <message>
-        <source>told by the sentinels</source>
-        <translation>von den Sentinels genannt</translation>
-    </message>
-    <message>
         <source>up</source>
         <translation>läuft</translation>
     </message>
     <message>
         <source>down</source>
         <translation>ausgefallen</translation>
+    </message>
+    <message>
+        <source>told by %1 of %2 sentinels</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2218,20 +2501,12 @@ Beispiele:
         <translation>Datenbank</translation>
     </message>
     <message>
-        <source>Sentinel</source>
-        <translation>Sentinel</translation>
+        <source>Add sentinel…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Answers</source>
-        <translation>Antwortet</translation>
-    </message>
-    <message>
-        <source>Says it is</source>
-        <translation>Sagt, er sei</translation>
-    </message>
-    <message>
-        <source>Sees</source>
-        <translation>Sieht</translation>
+        <source>Environment</source>
+        <translation type="unfinished">Umgebung</translation>
     </message>
 </context>
 <context>
@@ -2267,6 +2542,33 @@ Beispiele:
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::SentinelTable</name>
+    <message>
+        <source>Sentinel</source>
+        <translation type="unfinished">Sentinel</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished">Antwortet</translation>
+    </message>
+    <message>
+        <source>Says it is</source>
+        <translation type="unfinished">Sagt, er sei</translation>
+    </message>
+    <message>
+        <source>Sees</source>
+        <translation type="unfinished">Sieht</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinels: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2335,6 +2637,38 @@ Beispiele:
         <source>The connection is open, but it was not saved. %1</source>
         <translation>Die Verbindung ist offen, wurde aber nicht gespeichert. %1</translation>
     </message>
+    <message>
+        <source>Show deployments as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy the master&apos;s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::pages::TestPanel</name>
@@ -2370,6 +2704,26 @@ Beispiele:
         <source>%1, reading only</source>
         <translation>%1, nur lesend</translation>
     </message>
+    <message>
+        <source>Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all servers at once, the slowest counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole run as text, without secrets, for a ticket or a mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::pages::Topology</name>
@@ -2401,8 +2755,16 @@ Beispiele:
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <source>all sentinels, the first one acts</source>
-        <translation>alle Sentinels, der erste handelt</translation>
+        <source>Filter (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words, an address or a channel such as +sdown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2513,6 +2875,14 @@ Beispiele:
             <numerusform>Dieses Banner für %n Minute ausblenden. Grund:</numerusform>
             <numerusform>Dieses Banner für %n Minuten ausblenden. Grund:</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The script was not ended. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2630,19 +3000,27 @@ Beispiele:
 <context>
     <name>cachedeck::widgets::BannerStack</name>
     <message>
-        <source>Show three</source>
-        <translation>Drei zeigen</translation>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>and 1 more</source>
-        <translation>und 1 weiteres</translation>
+        <source>Put aside: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weiteres</numerusform>
-            <numerusform>und %n weitere</numerusform>
+        <source>%n more: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4704,10 +5082,6 @@ Beispiele:
         <translation>„%1“ löscht „%2“, das auf die Schlüssel keiner Gruppe passt; fügen Sie eine Gruppe hinzu oder berichtigen Sie das Muster</translation>
     </message>
     <message>
-        <source>%1 refuses database %2; choose one from 0 to the server&apos;s setting &quot;databases&quot; less one, usually 0 to 15</source>
-        <translation>%1 lehnt die Datenbank %2 ab; wählen Sie eine von 0 bis eins weniger als die Einstellung „databases“ des Servers, meist 0 bis 15</translation>
-    </message>
-    <message>
         <source>%1 of %2 sentinels usable, %3 needed; usable is one that is reachable, not in TILT and not down for the others</source>
         <translation>%1 von %2 Sentinels nutzbar, %3 nötig; nutzbar ist, wer erreichbar, nicht in TILT und für die anderen nicht ausgefallen ist</translation>
     </message>
@@ -4790,6 +5164,563 @@ Beispiele:
     <message>
         <source>This command may read more than 1,000 elements at once, while the server serves nobody else; it was not sent. Read a part (LIMIT, COUNT, HSCAN) or add --run</source>
         <translation>Dieser Befehl liest womöglich mehr als 1.000 Elemente auf einmal, während der Server niemand anderen bedient; er wurde nicht gesendet. Lesen Sie einen Teil (LIMIT, COUNT, HSCAN), oder geben Sie --run an</translation>
+    </message>
+    <message>
+        <source>The cached value is not %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cached value is of another type than the program asks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key group stores raw bytes, and this value is none; give its group the codec json or cbor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An entry has %1 tags, and %2 are the most; give it fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag &quot;%1&quot; is empty or longer than %2 bytes; give it a shorter name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers, but has no database %2; its databases are numbered from 0 to its setting &quot;databases&quot; less one, usually 0 to 15: choose one of them for this connection</source>
+        <translation>%1 antwortet, hat aber keine Datenbank %2; seine Datenbanken sind von 0 bis zu seiner Einstellung „databases“ weniger eins nummeriert, meist 0 bis 15: eine davon für diese Verbindung wählen</translation>
+    </message>
+    <message>
+        <source>Our user may not choose database %2 on %1; grant +select, or use database 0</source>
+        <translation>Unser Benutzer darf die Datenbank %2 auf %1 nicht wählen; +select erlauben oder die Datenbank 0 benutzen</translation>
+    </message>
+    <message>
+        <source>%1 answers, but does not let us choose database %2; a Cluster node, for example, has database 0 alone</source>
+        <translation>%1 antwortet, lässt uns aber die Datenbank %2 nicht wählen; ein Cluster-Knoten zum Beispiel hat nur die Datenbank 0</translation>
+    </message>
+    <message>
+        <source>%1 may change something, and the master has restarted without its data. Nothing is changed until somebody confirms in the desk that this is so; cachedeckctl exec --unconfirmed does it all the same</source>
+        <translation>%1 könnte etwas ändern, und der Master ist ohne seine Daten neu gestartet. Es wird nichts geändert, bis jemand im Desk bestätigt, dass es so ist; cachedeckctl exec --unconfirmed tut es trotzdem</translation>
+    </message>
+    <message>
+        <source>%1 had %2 keys in its last life and began this one with %3; nothing is changed until this is confirmed</source>
+        <translation>%1 hatte in seinem letzten Leben %2 Schlüssel und begann dieses mit %3; es wird nichts geändert, bis das bestätigt ist</translation>
+    </message>
+    <message>
+        <source>This counts as %3, not as %2: the servers announce %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address that was given leads to other servers than it seems, as a tunnel does. Therefore it is locked, read-only, until a person unlocks it or says in the connection what it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address that was given leads to other servers than it seems, as a tunnel does. Say in the connection what it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--catalog-environment is of a catalog; name it too: --catalog FILE or NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment %1 of the catalog %2 has no connection; add one there, or give the address with --sentinel or --url</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Master %1 does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replica %1 does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Master %1 answers again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replica %1 answers again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel %1 answers again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Master %1 has restarted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replica %1 has restarted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel %1 has restarted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 says that it is master, as expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 says that it is master, not a replica as expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 says that it is a replica, as expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 says that it is a replica, not the master as expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enough sentinels agree: master %1 is down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 sentinels agree, quorum %3: master %1 is down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Master %1 no longer counts as down for the quorum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch %1 begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Votes for sentinel %1… to lead epoch %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failover of %1 begins; waits to be elected leader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was elected to lead the failover of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for a replica of %1 to promote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chose replica %1 to be promoted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells %1 to become master</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits until %1 has become master</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has become master</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The master moved from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points the other replicas of %1 to the new master</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replica %1 was told its new master</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replica %1 was told its new master, once more at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replica %1 did not turn to its new master in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replica %1 turns to its new master</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replica %1 is in sync with its new master</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failover of %1 is over, all replicas follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failover of %1 ended by its timeout; a replica may not follow yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gave up the failover of %1: was not elected leader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gave up the failover of %1: no replica is fit to be promoted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gave up the failover of %1: the chosen replica did not become master in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes over the newer configuration of sentinel %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells %1, which was master, to become a replica</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells replica %1, which follows another, to follow the master</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TILT: its clock jumped or it stood still; it does not act for 30 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TILT is over, it acts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watches master %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped watching master %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A setting for master %1 was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgot what it knew of master %1 (SENTINEL RESET)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found replica %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found sentinel %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel %1 has another address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel %1 has another address, also for the other masters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel %1 is known by an address that does not lead to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A script has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A script failed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A script took too long and was ended: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not connect to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not subscribe at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are locked: the master has restarted without its data</source>
+        <translation>Änderungen sind gesperrt: Der Master ist ohne seine Daten neu gestartet</translation>
+    </message>
+    <message>
+        <source>Its new life has less than a tenth of the keys of the one before; nothing is changed until this is confirmed</source>
+        <translation>Sein neues Leben hat weniger als ein Zehntel der Schlüssel des letzten; es wird nichts geändert, bis das bestätigt ist</translation>
+    </message>
+    <message>
+        <source>Bring the data back, from a replica or a snapshot, or confirm that the cache starts empty</source>
+        <translation>Die Daten zurückholen, von einem Replikat oder aus einem Abbild, oder bestätigen, dass der Cache leer beginnt</translation>
+    </message>
+    <message>
+        <source>Changes locked</source>
+        <translation>Änderungen gesperrt</translation>
+    </message>
+    <message>
+        <source>Confirm the data as it is</source>
+        <translation>Daten so bestätigen</translation>
+    </message>
+    <message>
+        <source>This may be the wrong side of a partition, and another master may have been chosen. Locked until a majority answers: everything that may change data, settings or clients; reading goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody confirms that %1 is still the master. Locked until a majority answers: everything that may change data, settings or clients; reading goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are locked: only %1 of %2 sentinels can be reached from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are locked: no sentinel can be reached from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The master %1 has restarted without its data (%2 keys before, %3 after); nothing is changed until somebody confirms it</source>
+        <translation>Der Master %1 ist ohne seine Daten neu gestartet (%2 Schlüssel vorher, %3 nachher); es wird nichts geändert, bis jemand das bestätigt</translation>
+    </message>
+    <message>
+        <source>Node %1 cannot be used in the way this connection is set up</source>
+        <translation>Der Knoten %1 lässt sich so, wie diese Verbindung eingestellt ist, nicht benutzen</translation>
+    </message>
+    <message>
+        <source>The master %1 has %3 keys instead of %2; nothing is changed until confirmed</source>
+        <translation>Der Master %1 hat %3 Schlüssel statt %2; es wird nichts geändert, bis es bestätigt ist</translation>
+    </message>
+    <message>
+        <source>The data of the master %1 was confirmed as it is</source>
+        <translation>Die Daten des Masters %1 wurden so bestätigt, wie sie sind</translation>
+    </message>
+    <message>
+        <source>%1 and %2 lead to one and the same Sentinel, which counts once; name another one in its place</source>
+        <translation>%1 und %2 führen zu ein und demselben Sentinel, der einmal zählt; an seiner Stelle einen anderen nennen</translation>
+    </message>
+    <message>
+        <source>Replicas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>all %1 replicas answer and let us in</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 replicas unreachable at their announced addresses: map them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 replicas unreachable where the address map leads: check it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>another server answers for %1 of %2 replicas: check their addresses in the map</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>TLS fails with %1 of %2 replicas: check CA and TLS name</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 replicas refuse the data nodes&apos; user and password</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 replicas cannot be used</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 replicas are down; the sentinels do not reach them either</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is another server than the one that the sentinels announce at %2: its run id differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 says that it is no replica</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation type="unfinished">in Ordnung</translation>
+    </message>
+    <message>
+        <source>FAILS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WARNS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step %1 of %2 fails</source>
+        <translation type="unfinished">Schritt %1 von %2 scheitert</translation>
+    </message>
+    <message>
+        <source>all steps passed</source>
+        <translation type="unfinished">alle Schritte bestanden</translation>
+    </message>
+    <message numerus="yes">
+        <source>passed with %1 warnings</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation type="unfinished">nicht gefragt</translation>
+    </message>
+    <message>
+        <source>as written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection test of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinels</source>
+        <translation type="unfinished">Sentinels</translation>
+    </message>
+    <message>
+        <source>Sentinels that those know and that are not in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masters that the sentinels know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data nodes as announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the passwords went</source>
+        <translation type="unfinished">Wohin die Passwörter gingen</translation>
+    </message>
+    <message>
+        <source>announced as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>sees %1 others</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 replicas</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>quorum %1 of %2</source>
+        <translation type="unfinished">Quorum %1 von %2</translation>
+    </message>
+    <message>
+        <source>mapped to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks right: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refuses us</source>
+        <translation>weist uns ab</translation>
+    </message>
+    <message>
+        <source>The TLS files for %1 could not be read in time; are they on a disk that is away?</source>
+        <translation>Die TLS-Dateien für %1 konnten nicht rechtzeitig gelesen werden; liegen sie auf einem Datenträger, der fort ist?</translation>
     </message>
 </context>
 </TS>
