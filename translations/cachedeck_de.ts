@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>Environment of the catalog (dev, staging, prod); its address where no other option says one</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung des Katalogs (dev, staging, prod); ihre Adresse gilt, wo keine andere Option eine nennt</translation>
     </message>
 </context>
 <context>
@@ -670,14 +670,17 @@ Beispiele:
     </message>
     <message>
         <source>Try the way to the deployment step by step and say what to mend; reads only</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Weg zum Deployment Schritt für Schritt prüfen und sagen, was abhilft; liest nur</translation>
     </message>
     <message>
         <source>Exit status 0 all steps passed, 1 with warnings, 3 a step fails.
 Examples:
   cachedeckctl test --sentinel 10.4.1.21,10.4.1.22 --master payments
   cachedeckctl test --profile payments-eu --json</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgabewert 0 alle Schritte gelungen, 1 mit Warnungen, 3 ein Schritt scheitert.
+Beispiele:
+  cachedeckctl test --sentinel 10.4.1.21,10.4.1.22 --master payments
+  cachedeckctl test --profile payments-eu --json</translation>
     </message>
 </context>
 <context>
@@ -850,7 +853,7 @@ Examples:
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished">Umgebung</translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>Why</source>
@@ -1508,66 +1511,66 @@ Examples:
     </message>
     <message>
         <source>✕ refused</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ abgelehnt</translation>
     </message>
     <message>
         <source>● accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>● angenommen</translation>
     </message>
     <message>
         <source>not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht gesendet</translation>
     </message>
     <message>
         <source>● matches</source>
-        <translation type="unfinished"></translation>
+        <translation>● stimmt</translation>
     </message>
     <message>
         <source>✕ fails</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ stimmt nicht</translation>
     </message>
     <message>
         <source>reach them, log in</source>
-        <translation type="unfinished"></translation>
+        <translation>erreichen und anmelden</translation>
     </message>
     <message>
         <source>Map their addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Adressen zuordnen</translation>
     </message>
     <message>
         <source>Looks right: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht richtig aus: %1</translation>
     </message>
     <message>
         <source>It takes connections on the sentinels&apos; host. No password was sent there; after the login its run id must be the announced one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie nimmt auf dem Rechner der Sentinels Verbindungen an. Kein Passwort wurde dorthin gesendet; nach der Anmeldung muss die Run-ID die gemeldete sein.</translation>
     </message>
     <message>
         <source>Map %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2 abbilden</translation>
     </message>
     <message numerus="yes">
         <source>Map %n address(es) so and test again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Adresse so abbilden und erneut prüfen</numerusform>
+            <numerusform>%n Adressen so abbilden und erneut prüfen</numerusform>
         </translation>
     </message>
     <message>
         <source>Another address…</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Adresse …</translation>
     </message>
     <message>
         <source>passes with a warning</source>
-        <translation type="unfinished"></translation>
+        <translation>gelingt mit einer Warnung</translation>
     </message>
     <message>
         <source>not tried</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht versucht</translation>
     </message>
     <message>
         <source>waits</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>Read-only: unlock the deployment first</source>
@@ -1740,26 +1743,26 @@ Examples:
     <name>cachedeck::pages::AddSentinel</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Hinzufügen</translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Address of one more sentinel</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse eines weiteren Sentinels</translation>
     </message>
     <message>
         <source>Add this sentinel</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Sentinel hinzufügen</translation>
     </message>
     <message numerus="yes">
         <source>Add the %n that they know</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Den %n hinzufügen, den sie kennen</numerusform>
+            <numerusform>Die %n hinzufügen, die sie kennen</numerusform>
         </translation>
     </message>
     <message>
         <source>Sentinels are reached as HOST:PORT, not by a socket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinels werden als HOST:PORT erreicht, nicht über einen Socket.</translation>
     </message>
 </context>
 <context>
@@ -1825,29 +1828,29 @@ Examples:
     </message>
     <message>
         <source>You can connect; what the test warns of can be mended later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können verbinden; wovor die Prüfung warnt, lässt sich später beheben.</translation>
     </message>
     <message>
         <source>The catalog cannot be read; choose another one, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog ist nicht lesbar; wählen Sie einen anderen oder keinen.</translation>
     </message>
     <message>
         <source>this session only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur diese Sitzung</translation>
     </message>
     <message>
         <source>keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbund</translation>
     </message>
     <message>
         <source>There is nothing to keep secret yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch gibt es nichts geheim zu halten.</translation>
     </message>
     <message numerus="yes">
         <source>%n go(es) to this system&apos;s keychain when you connect or save; where there is none, into memory until you quit.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kommt beim Verbinden oder Sichern in den Schlüsselbund dieses Systems; wo es keinen gibt, bis zum Beenden in den Speicher.</numerusform>
+            <numerusform>%n kommen beim Verbinden oder Sichern in den Schlüsselbund dieses Systems; wo es keinen gibt, bis zum Beenden in den Speicher.</numerusform>
         </translation>
     </message>
 </context>
@@ -1953,31 +1956,31 @@ Examples:
     <name>cachedeck::pages::EnvironmentTable</name>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesetzt</translation>
     </message>
     <message>
         <source>set, not used</source>
-        <translation type="unfinished"></translation>
+        <translation>gesetzt, nicht benutzt</translation>
     </message>
     <message>
         <source>set, not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>gesetzt, nicht gezeigt</translation>
     </message>
     <message>
         <source>%1 (not used)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (nicht benutzt)</translation>
     </message>
     <message>
         <source>None of these is set, so nothing is taken from the environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine davon ist gesetzt, also wird nichts aus der Umgebung übernommen.</translation>
     </message>
     <message>
         <source>%1 of %2 are set where this program was started; passwords are used and not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 sind dort gesetzt, wo dieses Programm gestartet wurde; Passwörter werden benutzt und nicht gezeigt.</translation>
     </message>
     <message>
         <source>REDIS_SENTINELS decides whether this one counts</source>
-        <translation type="unfinished"></translation>
+        <translation>REDIS_SENTINELS entscheidet, ob diese gilt</translation>
     </message>
 </context>
 <context>
@@ -2039,27 +2042,27 @@ Examples:
     </message>
     <message>
         <source>Catalog that describes the deployment</source>
-        <translation type="unfinished">Katalog, der das Deployment beschreibt</translation>
+        <translation>Katalog, der das Deployment beschreibt</translation>
     </message>
     <message>
         <source>What is in the cache: services, keys, events, jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Was im Cache ist: Dienste, Schlüssel, Ereignisse, Aufträge</translation>
     </message>
     <message>
         <source>Catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>Katalog</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keines</translation>
+        <translation>keiner</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen …</translation>
     </message>
     <message>
         <source>Catalogs (*.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kataloge (*.json);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -2098,7 +2101,7 @@ Examples:
     </message>
     <message>
         <source>looks right: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sieht richtig aus: %1</translation>
     </message>
 </context>
 <context>
@@ -2125,7 +2128,7 @@ Examples:
     </message>
     <message>
         <source>told by %1 of %2 sentinels</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1 von %2 Sentinels genannt</translation>
     </message>
 </context>
 <context>
@@ -2502,11 +2505,11 @@ Examples:
     </message>
     <message>
         <source>Add sentinel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinel hinzufügen …</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished">Umgebung</translation>
+        <translation>Umgebung</translation>
     </message>
 </context>
 <context>
@@ -2548,27 +2551,27 @@ Examples:
     <name>cachedeck::pages::SentinelTable</name>
     <message>
         <source>Sentinel</source>
-        <translation type="unfinished">Sentinel</translation>
+        <translation>Sentinel</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished">Antwortet</translation>
+        <translation>Antwortet</translation>
     </message>
     <message>
         <source>Says it is</source>
-        <translation type="unfinished">Sagt, er sei</translation>
+        <translation>Nennt sich</translation>
     </message>
     <message>
         <source>Sees</source>
-        <translation type="unfinished">Sieht</translation>
+        <translation>Sieht</translation>
     </message>
     <message>
         <source>Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzt</translation>
     </message>
     <message>
         <source>Sentinels: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinels: %1</translation>
     </message>
 </context>
 <context>
@@ -2706,23 +2709,23 @@ Examples:
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>all servers at once, the slowest counts</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Server zugleich, der langsamste zählt</translation>
     </message>
     <message>
         <source>The whole run as text, without secrets, for a ticket or a mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Lauf als Text ohne Geheimnisse, für ein Ticket oder eine E-Mail</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
@@ -5219,11 +5222,11 @@ Examples:
     </message>
     <message>
         <source>--catalog-environment is of a catalog; name it too: --catalog FILE or NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>--catalog-environment gehört zu einem Katalog; nennen Sie auch ihn: --catalog DATEI oder NAME</translation>
     </message>
     <message>
         <source>The environment %1 of the catalog %2 has no connection; add one there, or give the address with --sentinel or --url</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung %1 des Katalogs %2 hat keine Verbindung; ergänzen Sie dort eine, oder geben Sie die Adresse mit --sentinel oder --url an</translation>
     </message>
     <message>
         <source>Master %1 does not answer</source>
@@ -5511,208 +5514,208 @@ Examples:
     </message>
     <message>
         <source>Replicas</source>
-        <translation type="unfinished"></translation>
+        <translation>Replicas</translation>
     </message>
     <message numerus="yes">
         <source>all %1 replicas answer and let us in</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>das Replica antwortet und lässt uns ein</numerusform>
+            <numerusform>alle %1 Replicas antworten und lassen uns ein</numerusform>
         </translation>
     </message>
     <message>
         <source>none announced</source>
-        <translation type="unfinished"></translation>
+        <translation>keine gemeldet</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 replicas unreachable at their announced addresses: map them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %2 Replicas unter der gemeldeten Adresse nicht erreichbar: abbilden</numerusform>
+            <numerusform>%1 von %2 Replicas unter ihren gemeldeten Adressen nicht erreichbar: abbilden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 replicas unreachable where the address map leads: check it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %2 Replicas dort nicht erreichbar, wohin die Adressabbildung führt: prüfen Sie sie</numerusform>
+            <numerusform>%1 von %2 Replicas dort nicht erreichbar, wohin die Adressabbildung führt: prüfen Sie sie</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>another server answers for %1 of %2 replicas: check their addresses in the map</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>für %1 von %2 Replicas antwortet ein anderer Server: prüfen Sie die Adresse in der Abbildung</numerusform>
+            <numerusform>für %1 von %2 Replicas antwortet ein anderer Server: prüfen Sie die Adressen in der Abbildung</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>TLS fails with %1 of %2 replicas: check CA and TLS name</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>TLS scheitert bei %1 von %2 Replicas: prüfen Sie CA und TLS-Namen</numerusform>
+            <numerusform>TLS scheitert bei %1 von %2 Replicas: prüfen Sie CA und TLS-Namen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 replicas refuse the data nodes&apos; user and password</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %2 Replicas lehnt Benutzer und Passwort der Datenknoten ab</numerusform>
+            <numerusform>%1 von %2 Replicas lehnen Benutzer und Passwort der Datenknoten ab</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 replicas cannot be used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %2 Replicas ist nicht nutzbar</numerusform>
+            <numerusform>%1 von %2 Replicas sind nicht nutzbar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 replicas are down; the sentinels do not reach them either</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %2 Replicas ist ausgefallen; auch die Sentinels erreichen es nicht</numerusform>
+            <numerusform>%1 von %2 Replicas sind ausgefallen; auch die Sentinels erreichen sie nicht</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 is another server than the one that the sentinels announce at %2: its run id differs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein anderer Server als der, den die Sentinels unter %2 melden: seine Run-ID weicht ab</translation>
     </message>
     <message>
         <source>%1 says that it is no replica</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sagt, dass es kein Replica ist</translation>
     </message>
     <message>
         <source>waits</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>ok</source>
-        <translation type="unfinished">in Ordnung</translation>
+        <translation>ok</translation>
     </message>
     <message>
         <source>FAILS</source>
-        <translation type="unfinished"></translation>
+        <translation>FEHLER</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>entfällt</translation>
     </message>
     <message>
         <source>WARNS</source>
-        <translation type="unfinished"></translation>
+        <translation>WARNUNG</translation>
     </message>
     <message>
         <source>step %1 of %2 fails</source>
-        <translation type="unfinished">Schritt %1 von %2 scheitert</translation>
+        <translation>Schritt %1 von %2 scheitert</translation>
     </message>
     <message>
         <source>all steps passed</source>
-        <translation type="unfinished">alle Schritte bestanden</translation>
+        <translation>alle Schritte gelungen</translation>
     </message>
     <message numerus="yes">
         <source>passed with %1 warnings</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>mit %1 Warnung gelungen</numerusform>
+            <numerusform>mit %1 Warnungen gelungen</numerusform>
         </translation>
     </message>
     <message>
         <source>not asked</source>
-        <translation type="unfinished">nicht gefragt</translation>
+        <translation>nicht gefragt</translation>
     </message>
     <message>
         <source>as written</source>
-        <translation type="unfinished"></translation>
+        <translation>wie geschrieben</translation>
     </message>
     <message>
         <source>by the map</source>
-        <translation type="unfinished"></translation>
+        <translation>nach der Abbildung</translation>
     </message>
     <message>
         <source>not used</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht benutzt</translation>
     </message>
     <message>
         <source>Connection test of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungsprüfung von %1</translation>
     </message>
     <message>
         <source>Time: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit: %1</translation>
     </message>
     <message>
         <source>Address: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse: %1</translation>
     </message>
     <message>
         <source>Result: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis: %1</translation>
     </message>
     <message>
         <source>not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht beendet</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Sentinels</source>
-        <translation type="unfinished">Sentinels</translation>
+        <translation>Sentinels</translation>
     </message>
     <message>
         <source>Sentinels that those know and that are not in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinels, die jene kennen und die nicht in der Liste stehen</translation>
     </message>
     <message>
         <source>Masters that the sentinels know</source>
-        <translation type="unfinished"></translation>
+        <translation>Master, die die Sentinels kennen</translation>
     </message>
     <message>
         <source>Data nodes as announced</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenknoten wie gemeldet</translation>
     </message>
     <message>
         <source>Where the passwords went</source>
-        <translation type="unfinished">Wohin die Passwörter gingen</translation>
+        <translation>Wohin die Passwörter gingen</translation>
     </message>
     <message>
         <source>announced as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gemeldet als %1</translation>
     </message>
     <message numerus="yes">
         <source>sees %1 others</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>sieht %1 anderen</numerusform>
+            <numerusform>sieht %1 andere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 replicas</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Replica</numerusform>
+            <numerusform>%1 Replicas</numerusform>
         </translation>
     </message>
     <message>
         <source>quorum %1 of %2</source>
-        <translation type="unfinished">Quorum %1 von %2</translation>
+        <translation>Quorum %1 von %2</translation>
     </message>
     <message>
         <source>mapped to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebildet auf %1</translation>
     </message>
     <message>
         <source>not tried</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht versucht</translation>
     </message>
     <message>
         <source>looks right: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sieht richtig aus: %1</translation>
     </message>
     <message>
         <source>refuses us</source>

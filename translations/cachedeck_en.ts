@@ -31,6 +31,33 @@
             <numerusform>%n replicas</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Map %n address(es) so and test again</source>
+        <translation>
+            <numerusform>Map %n address so and test again</numerusform>
+            <numerusform>Map %n addresses so and test again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::AddSentinel</name>
+    <message numerus="yes">
+        <source>Add the %n that they know</source>
+        <translation>
+            <numerusform>Add the one that they know</numerusform>
+            <numerusform>Add the %n that they know</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cachedeck::pages::ConnectDialog</name>
+    <message numerus="yes">
+        <source>%n go(es) to this system&apos;s keychain when you connect or save; where there is none, into memory until you quit.</source>
+        <translation>
+            <numerusform>%n goes to this system&apos;s keychain when you connect or save; where there is none, into memory until you quit.</numerusform>
+            <numerusform>%n go to this system&apos;s keychain when you connect or save; where there is none, into memory until you quit.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::shell::MainWindow</name>
@@ -63,16 +90,6 @@
         <translation>
             <numerusform>for %n minute</numerusform>
             <numerusform>for %n minutes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>cachedeck::widgets::BannerStack</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
