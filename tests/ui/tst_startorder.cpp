@@ -165,6 +165,22 @@ private Q_SLOTS:
         QCOMPARE(standing.rest == QStringLiteral("1 snoozed"), isSnoozed);
     }
 
+    /// It explains the alerts of the Sentinels that are away, and says that acting is off.
+    void doubt_isTheLead()
+    {
+        auto topology = test::healthyTopology();
+        topology->state = DeploymentState::MinorityView;
+        topology->doubt = client::MasterDoubt::Minority;
+        topology->doubtSince = test::at(-161);
+        topology->sentinels[1].isReachable = topology->sentinels[2].isReachable = false;
+        auto snapshot = test::snapshotOf(topology);
+        snapshot->alerts = {alertOf(monitor::Severity::Critical)};
+        const auto standing = standingOf(deploymentOf(QStringLiteral("x"), snapshot));
+        QCOMPARE(int(standing.need), int(Need::Critical));
+        QVERIFY2(standing.lead.contains(QStringLiteral("only 1 of 3")), qPrintable(standing.lead));
+        QVERIFY(standing.since == topology->doubtSince);
+    }
+
     void unreachable_needsSomebodyAndCanBeTried()
     {
         auto topology = test::healthyTopology();

@@ -95,6 +95,7 @@ private Q_SLOTS:
 
     void menu_offersWhatACardDoes()
     {
+        table()->setCurrentIndex(table()->model()->index(0, 0));
         QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
         QCoreApplication::sendEvent(table()->viewport(), &event);
         auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
@@ -111,7 +112,8 @@ private Q_SLOTS:
     void enter_opensTheLine()
     {
         const int last = table()->model()->rowCount() - 1;
-        table()->setFocus();
+        table()->setFocus(Qt::TabFocusReason);
+        QVERIFY(table()->currentIndex().isValid()); // where the keyboard begins
         table()->setCurrentIndex(table()->model()->index(last, 0));
         const QString name = cell(last, DeploymentModel::Name);
         QTest::keyClick(table(), Qt::Key_Return);

@@ -143,30 +143,6 @@ std::optional<BannerContent> connectionBanner(const engine::Snapshot &snapshot)
     return banner;
 }
 
-/// Why changes are refused although the profile allows them. Without a master the connection's banner says
-/// more than that no Sentinel answers.
-std::optional<BannerContent> doubtBanner(const engine::Snapshot &snapshot)
-{
-    const sentinel::Topology &topology = *snapshot.topology;
-    const bool isMinority = topology.doubt == client::MasterDoubt::Minority;
-    if (topology.doubt == client::MasterDoubt::None || (!isMinority && !topology.hasMaster))
-        return std::nullopt;
-    widgets::BannerContent banner;
-    banner.key = QStringLiteral("doubt|");
-    banner.severity = widgets::Severity::Critical;
-    banner.what = words::text(isMinority ? Message("sentinel.doubt.titleMinority",
-                                  {qint64(topology.reachableSentinels()), qint64(topology.quorum.voters)})
-                                         : Message("sentinel.doubt.titleNoSentinel"));
-    banner.since = tr("for %1").arg(
-        words::formatDuration(std::max(snapshot.time - topology.doubtSince, Milliseconds::zero())));
-    const QString master = topology.incarnation.endpoint.toString();
-    banner.evidence = words::text(
-        isMinority ? Message("sentinel.doubt.minority") : Message("sentinel.doubt.noSentinel", {master}));
-    banner.actions.push_back(actionOf(QStringLiteral("showTopology"), true));
-    banner.actions.push_back(plainAction("tryNow", tr("Try now")));
-    return banner;
-}
-
 /// A guess that turned out wrong: the badge and the lock changed without anybody's doing.
 std::optional<BannerContent> environmentBanner(const engine::Snapshot &snapshot)
 {
@@ -269,6 +245,29 @@ QStringList reasonTexts(const engine::Snapshot &snapshot)
     for (const Message &reason : snapshot.judgement.reasons)
         texts << words::text(reason);
     return texts;
+}
+
+/// Without a master the connection's banner says more than that no Sentinel answers.
+std::optional<widgets::BannerContent> doubtBanner(const engine::Snapshot &snapshot)
+{
+    const sentinel::Topology &topology = *snapshot.topology;
+    const bool isMinority = topology.doubt == client::MasterDoubt::Minority;
+    if (topology.doubt == client::MasterDoubt::None || (!isMinority && !topology.hasMaster))
+        return std::nullopt;
+    widgets::BannerContent banner;
+    banner.key = QStringLiteral("doubt|");
+    banner.severity = widgets::Severity::Critical;
+    banner.what = words::text(isMinority ? Message("sentinel.doubt.titleMinority",
+                                  {qint64(topology.reachableSentinels()), qint64(topology.quorum.voters)})
+                                         : Message("sentinel.doubt.titleNoSentinel"));
+    banner.since = tr("for %1").arg(
+        words::formatDuration(std::max(snapshot.time - topology.doubtSince, Milliseconds::zero())));
+    const QString master = topology.incarnation.endpoint.toString();
+    banner.evidence = words::text(
+        isMinority ? Message("sentinel.doubt.minority") : Message("sentinel.doubt.noSentinel", {master}));
+    banner.actions.push_back(actionOf(QStringLiteral("showTopology"), true));
+    banner.actions.push_back(plainAction("tryNow", tr("Try now")));
+    return banner;
 }
 
 std::vector<widgets::BannerContent> bannersOf(const engine::Snapshot &snapshot)

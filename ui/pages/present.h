@@ -35,6 +35,8 @@ QStringList reasonTexts(const engine::Snapshot &snapshot);
 /// Banners of one deployment: first why it is not reached or changed, then active alerts, the gravest first;
 /// those that a person has put aside say so.
 std::vector<widgets::BannerContent> bannersOf(const engine::Snapshot &snapshot);
+/// The one of them that tells why changes are refused although the profile allows them, if they are.
+std::optional<widgets::BannerContent> doubtBanner(const engine::Snapshot &snapshot);
 /// Whether any of them is not put aside and more than a note.
 bool needsSomebody(const engine::Snapshot &snapshot);
 /// Rule and target of a banner's key.

@@ -80,8 +80,7 @@ void explainState(Standing &standing, const engine::Snapshot &snapshot)
     const Presentation shown = stateOf(snapshot);
     const QString word = shown.word.isEmpty() ? widgets::lookOf(shown.state).word : shown.word;
     standing.lead = word.left(1).toUpper() + word.mid(1);
-    const bool isDoubted = topology.doubt != client::MasterDoubt::None;
-    standing.since = isDoubted ? topology.doubtSince : topology.stateSince;
+    standing.since = topology.stateSince;
     if (!topology.cause.isEmpty())
         joinTo(standing.rest, topology.cause);
     else if (topology.attempt && !topology.attempt->error.message().isEmpty())
@@ -127,6 +126,11 @@ Standing standingOf(const models::Desk::Deployment &deployment)
         standing.lead = tr("Connecting…");
     } else if (standing.need == Need::Fine) {
         explainFine(standing, snapshot);
+    } else if (const auto doubt = doubtBanner(snapshot)) { // explains the alerts of Sentinels that are away
+        standing.need = Need::Critical;
+        standing.since = snapshot.topology->doubtSince;
+        standing.lead = doubt->what;
+        standing.rest = doubt->evidence;
     } else if (alert && needOf(alert->severity) == standing.need) {
         standing.since = alert->since;
         standing.lead = words::text(alert->title);

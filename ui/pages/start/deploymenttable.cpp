@@ -77,7 +77,8 @@ private:
         if (!share.isValid())
             return;
         constexpr int height = 6;
-        const QRect groove(box.left(), box.center().y() - height / 2 + 1, barWidth, height);
+        const QRect groove(
+            box.left() + theme::space::gap, box.center().y() - height / 2 + 1, barWidth, height);
         QRect filled = groove;
         filled.setWidth(int(std::lround(barWidth * std::clamp(share.toDouble(), 0.0, 1.0))));
         painter->save();
@@ -168,8 +169,6 @@ void DeploymentTable::show(std::vector<models::DeploymentRow> rows)
         updateGeometry();
     if (!viewport()->underMouse() || before != m_model.rowCount())
         m_sorter.sort(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
-    if (!currentIndex().isValid() && m_sorter.rowCount() > 0)
-        setCurrentIndex(m_sorter.index(0, 0)); // where the keyboard begins
     viewport()->update();
 }
 
@@ -199,7 +198,7 @@ int DeploymentTable::widthOf(int column) const
     if (column == DeploymentModel::Name)
         width = std::min(width, strong.averageCharWidth() * widestName);
     if (column == DeploymentModel::Memory)
-        width += barWidth + theme::space::one;
+        width += barWidth + theme::space::gap + theme::space::one;
     return width + theme::space::gap;
 }
 
@@ -266,7 +265,7 @@ void DeploymentTable::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() != QEvent::FontChange)
         return;
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::space::one);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::space::gap);
     widenColumns();
 }
 
