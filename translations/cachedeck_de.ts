@@ -687,15 +687,15 @@ Beispiele:
     <name>DeploymentCard</name>
     <message>
         <source>TLS not verified</source>
-        <translation type="unfinished">TLS nicht geprüft</translation>
+        <translation>TLS nicht geprüft</translation>
     </message>
     <message>
         <source>read-only</source>
-        <translation type="unfinished">nur lesend</translation>
+        <translation>nur lesend</translation>
     </message>
     <message>
         <source>writable</source>
-        <translation type="unfinished">schreibbar</translation>
+        <translation>schreibbar</translation>
     </message>
 </context>
 <context>
@@ -841,15 +841,15 @@ Beispiele:
     <name>cachedeck::models::DeploymentModel</name>
     <message>
         <source>Sorted by state: what needs you first, production before staging</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Zustand: zuerst, was Sie braucht, Produktion vor Staging</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Deployment</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployment</translation>
     </message>
     <message>
         <source>Environment</source>
@@ -857,27 +857,27 @@ Beispiele:
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Master</source>
-        <translation type="unfinished">Master</translation>
+        <translation>Master</translation>
     </message>
     <message>
         <source>Hit rate</source>
-        <translation type="unfinished">Trefferrate</translation>
+        <translation>Trefferrate</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished">Speicher</translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished">Operationen</translation>
+        <translation>Operationen</translation>
     </message>
     <message>
         <source>p99</source>
-        <translation type="unfinished">p99</translation>
+        <translation>p99</translation>
     </message>
 </context>
 <context>
@@ -1574,35 +1574,35 @@ Beispiele:
     </message>
     <message>
         <source>Read-only: unlock the deployment first</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesend: erst das Deployment entsperren</translation>
     </message>
     <message>
         <source>snoozed until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgestellt bis %1</translation>
     </message>
     <message>
         <source>snoozed until %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgestellt bis %1: %2</translation>
     </message>
     <message>
         <source>acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>zur Kenntnis genommen</translation>
     </message>
     <message>
         <source>Show again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder zeigen</translation>
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Kenntnis nehmen</translation>
     </message>
     <message>
         <source>Edit connection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung bearbeiten …</translation>
     </message>
     <message>
         <source>%1 acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zur Kenntnis genommen</translation>
     </message>
 </context>
 <context>
@@ -1945,11 +1945,11 @@ Beispiele:
     <name>cachedeck::pages::DeploymentTable</name>
     <message>
         <source>Deployments</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployments</translation>
     </message>
     <message>
         <source>No deployment matches the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Deployment passt zum Filter.</translation>
     </message>
 </context>
 <context>
@@ -1999,7 +1999,7 @@ Beispiele:
     </message>
     <message>
         <source>No event matches the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis passt zum Filter.</translation>
     </message>
 </context>
 <context>
@@ -2642,35 +2642,35 @@ Beispiele:
     </message>
     <message>
         <source>Show deployments as</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployments zeigen als</translation>
     </message>
     <message>
         <source>Cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Karten</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen</translation>
     </message>
     <message>
         <source>&amp;Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jetzt versuchen</translation>
     </message>
     <message>
         <source>&amp;Edit connection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung &amp;bearbeiten …</translation>
     </message>
     <message>
         <source>&amp;Copy the master&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des Masters &amp;kopieren</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schließen</translation>
     </message>
 </context>
 <context>
@@ -2759,15 +2759,15 @@ Beispiele:
     </message>
     <message>
         <source>Filter (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter (Strg+F)</translation>
     </message>
     <message>
         <source>Filter events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse filtern</translation>
     </message>
     <message>
         <source>Words, an address or a channel such as +sdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, eine Adresse oder ein Kanal wie +sdown</translation>
     </message>
 </context>
 <context>
@@ -2881,11 +2881,11 @@ Beispiele:
     </message>
     <message>
         <source>The script was not ended. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Skript wurde nicht beendet. %1</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schließen</translation>
     </message>
 </context>
 <context>
@@ -3004,26 +3004,26 @@ Beispiele:
     <name>cachedeck::widgets::BannerStack</name>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Put aside: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beiseitegelegt: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n more: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere: %1</numerusform>
+            <numerusform>%n weitere: %1</numerusform>
         </translation>
     </message>
     <message>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Einklappen</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zeigen</translation>
     </message>
 </context>
 <context>
@@ -5210,15 +5210,15 @@ Beispiele:
     </message>
     <message>
         <source>This counts as %3, not as %2: the servers announce %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies zählt als %3, nicht als %2: die Server nennen sich %1</translation>
     </message>
     <message>
         <source>The address that was given leads to other servers than it seems, as a tunnel does. Therefore it is locked, read-only, until a person unlocks it or says in the connection what it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Die angegebene Adresse führt zu anderen Servern, als es scheint, wie bei einem Tunnel. Deshalb ist es gesperrt, nur lesend, bis ein Mensch es entsperrt oder in der Verbindung sagt, was es ist</translation>
     </message>
     <message>
         <source>The address that was given leads to other servers than it seems, as a tunnel does. Say in the connection what it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Die angegebene Adresse führt zu anderen Servern, als es scheint, wie bei einem Tunnel. Sagen Sie in der Verbindung, was es ist</translation>
     </message>
     <message>
         <source>--catalog-environment is of a catalog; name it too: --catalog FILE or NAME</source>
@@ -5230,231 +5230,231 @@ Beispiele:
     </message>
     <message>
         <source>Master %1 does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Master %1 antwortet nicht</translation>
     </message>
     <message>
         <source>Replica %1 does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Replikat %1 antwortet nicht</translation>
     </message>
     <message>
         <source>Master %1 answers again</source>
-        <translation type="unfinished"></translation>
+        <translation>Master %1 antwortet wieder</translation>
     </message>
     <message>
         <source>Replica %1 answers again</source>
-        <translation type="unfinished"></translation>
+        <translation>Replikat %1 antwortet wieder</translation>
     </message>
     <message>
         <source>Sentinel %1 answers again</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinel %1 antwortet wieder</translation>
     </message>
     <message>
         <source>Master %1 has restarted</source>
-        <translation type="unfinished"></translation>
+        <translation>Master %1 wurde neu gestartet</translation>
     </message>
     <message>
         <source>Replica %1 has restarted</source>
-        <translation type="unfinished"></translation>
+        <translation>Replikat %1 wurde neu gestartet</translation>
     </message>
     <message>
         <source>Sentinel %1 has restarted</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinel %1 wurde neu gestartet</translation>
     </message>
     <message>
         <source>%1 says that it is master, as expected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt sich Master, wie erwartet</translation>
     </message>
     <message>
         <source>%1 says that it is master, not a replica as expected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt sich Master, nicht Replikat, wie erwartet war</translation>
     </message>
     <message>
         <source>%1 says that it is a replica, as expected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt sich Replikat, wie erwartet</translation>
     </message>
     <message>
         <source>%1 says that it is a replica, not the master as expected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt sich Replikat, nicht Master, wie erwartet war</translation>
     </message>
     <message>
         <source>Enough sentinels agree: master %1 is down</source>
-        <translation type="unfinished"></translation>
+        <translation>Genug Sentinels sind sich einig: Master %1 ist ausgefallen</translation>
     </message>
     <message>
         <source>%2 sentinels agree, quorum %3: master %1 is down</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 Sentinels sind sich einig, Quorum %3: Master %1 ist ausgefallen</translation>
     </message>
     <message>
         <source>Master %1 no longer counts as down for the quorum</source>
-        <translation type="unfinished"></translation>
+        <translation>Master %1 gilt dem Quorum nicht mehr als ausgefallen</translation>
     </message>
     <message>
         <source>Epoch %1 begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche %1 beginnt</translation>
     </message>
     <message>
         <source>Votes for sentinel %1… to lead epoch %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmt für Sentinel %1… als Leiter der Epoche %2</translation>
     </message>
     <message>
         <source>Failover of %1 begins; waits to be elected leader</source>
-        <translation type="unfinished"></translation>
+        <translation>Failover von %1 beginnt; wartet auf die Wahl zum Leiter</translation>
     </message>
     <message>
         <source>Was elected to lead the failover of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurde gewählt, den Failover von %1 zu leiten</translation>
     </message>
     <message>
         <source>Looks for a replica of %1 to promote</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht ein Replikat von %1 zum Befördern</translation>
     </message>
     <message>
         <source>Chose replica %1 to be promoted</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat Replikat %1 zum Befördern gewählt</translation>
     </message>
     <message>
         <source>Tells %1 to become master</source>
-        <translation type="unfinished"></translation>
+        <translation>Weist %1 an, Master zu werden</translation>
     </message>
     <message>
         <source>Waits until %1 has become master</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet, bis %1 Master geworden ist</translation>
     </message>
     <message>
         <source>%1 has become master</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist Master geworden</translation>
     </message>
     <message>
         <source>The master moved from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Master ist von %1 nach %2 gewechselt</translation>
     </message>
     <message>
         <source>Points the other replicas of %1 to the new master</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtet die übrigen Replikate von %1 auf den neuen Master</translation>
     </message>
     <message>
         <source>Replica %1 was told its new master</source>
-        <translation type="unfinished"></translation>
+        <translation>Replikat %1 kennt nun seinen neuen Master</translation>
     </message>
     <message>
         <source>Replica %1 was told its new master, once more at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Replikat %1 wurde sein neuer Master am Ende noch einmal genannt</translation>
     </message>
     <message>
         <source>Replica %1 did not turn to its new master in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Replikat %1 hat sich nicht rechtzeitig dem neuen Master zugewandt</translation>
     </message>
     <message>
         <source>Replica %1 turns to its new master</source>
-        <translation type="unfinished"></translation>
+        <translation>Replikat %1 wendet sich dem neuen Master zu</translation>
     </message>
     <message>
         <source>Replica %1 is in sync with its new master</source>
-        <translation type="unfinished"></translation>
+        <translation>Replikat %1 ist auf dem Stand des neuen Masters</translation>
     </message>
     <message>
         <source>Failover of %1 is over, all replicas follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Failover von %1 ist vorbei, alle Replikate folgen</translation>
     </message>
     <message>
         <source>Failover of %1 ended by its timeout; a replica may not follow yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Failover von %1 endete durch Zeitablauf; vielleicht folgt ein Replikat noch nicht</translation>
     </message>
     <message>
         <source>Gave up the failover of %1: was not elected leader</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt den Failover von %1 auf: wurde nicht zum Leiter gewählt</translation>
     </message>
     <message>
         <source>Gave up the failover of %1: no replica is fit to be promoted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt den Failover von %1 auf: kein Replikat taugt zum Befördern</translation>
     </message>
     <message>
         <source>Gave up the failover of %1: the chosen replica did not become master in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt den Failover von %1 auf: das gewählte Replikat wurde nicht rechtzeitig Master</translation>
     </message>
     <message>
         <source>Takes over the newer configuration of sentinel %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimmt die neuere Konfiguration von Sentinel %1</translation>
     </message>
     <message>
         <source>Tells %1, which was master, to become a replica</source>
-        <translation type="unfinished"></translation>
+        <translation>Weist %1, den früheren Master, an, Replikat zu werden</translation>
     </message>
     <message>
         <source>Tells replica %1, which follows another, to follow the master</source>
-        <translation type="unfinished"></translation>
+        <translation>Weist Replikat %1, das einem anderen folgt, an, dem Master zu folgen</translation>
     </message>
     <message>
         <source>TILT: its clock jumped or it stood still; it does not act for 30 s</source>
-        <translation type="unfinished"></translation>
+        <translation>TILT: seine Uhr ist gesprungen, oder er stand still; er handelt 30 s lang nicht</translation>
     </message>
     <message>
         <source>TILT is over, it acts again</source>
-        <translation type="unfinished"></translation>
+        <translation>TILT ist vorbei, er handelt wieder</translation>
     </message>
     <message>
         <source>Watches master %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Überwacht Master %1</translation>
     </message>
     <message>
         <source>Stopped watching master %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Überwacht Master %1 nicht mehr</translation>
     </message>
     <message>
         <source>A setting for master %1 was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Einstellung für Master %1 wurde geändert</translation>
     </message>
     <message>
         <source>Forgot what it knew of master %1 (SENTINEL RESET)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat vergessen, was er von Master %1 wusste (SENTINEL RESET)</translation>
     </message>
     <message>
         <source>Found replica %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat Replikat %1 gefunden</translation>
     </message>
     <message>
         <source>Found sentinel %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat Sentinel %1 gefunden</translation>
     </message>
     <message>
         <source>Sentinel %1 has another address</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinel %1 hat eine andere Adresse</translation>
     </message>
     <message>
         <source>Sentinel %1 has another address, also for the other masters</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinel %1 hat eine andere Adresse, auch für die übrigen Master</translation>
     </message>
     <message>
         <source>Sentinel %1 is known by an address that does not lead to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinel %1 ist unter einer Adresse bekannt, die nicht zu ihm führt</translation>
     </message>
     <message>
         <source>Started a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat ein Skript gestartet</translation>
     </message>
     <message>
         <source>A script has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Skript ist zu Ende</translation>
     </message>
     <message>
         <source>A script failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Skript ist gescheitert: %1</translation>
     </message>
     <message>
         <source>A script took too long and was ended: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Skript brauchte zu lange und wurde beendet: %1</translation>
     </message>
     <message>
         <source>Could not connect to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konnte sich nicht mit %1 verbinden</translation>
     </message>
     <message>
         <source>Could not subscribe at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konnte bei %1 nicht abonnieren</translation>
     </message>
     <message>
         <source>group %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe %1</translation>
     </message>
     <message>
         <source>Changes are locked: the master has restarted without its data</source>
@@ -5478,19 +5478,19 @@ Beispiele:
     </message>
     <message>
         <source>This may be the wrong side of a partition, and another master may have been chosen. Locked until a majority answers: everything that may change data, settings or clients; reading goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist vielleicht die falsche Seite einer Netztrennung, und womöglich wurde ein anderer Master gewählt. Gesperrt, bis eine Mehrheit antwortet: alles, was Daten, Einstellungen oder Clients ändern kann; gelesen wird weiter</translation>
     </message>
     <message>
         <source>Nobody confirms that %1 is still the master. Locked until a majority answers: everything that may change data, settings or clients; reading goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand bestätigt, dass %1 noch der Master ist. Gesperrt, bis eine Mehrheit antwortet: alles, was Daten, Einstellungen oder Clients ändern kann; gelesen wird weiter</translation>
     </message>
     <message>
         <source>Changes are locked: only %1 of %2 sentinels can be reached from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen sind gesperrt: nur %1 von %2 Sentinels sind von hier erreichbar</translation>
     </message>
     <message>
         <source>Changes are locked: no sentinel can be reached from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen sind gesperrt: kein Sentinel ist von hier erreichbar</translation>
     </message>
     <message>
         <source>The master %1 has restarted without its data (%2 keys before, %3 after); nothing is changed until somebody confirms it</source>
@@ -5724,6 +5724,18 @@ Beispiele:
     <message>
         <source>The TLS files for %1 could not be read in time; are they on a disk that is away?</source>
         <translation>Die TLS-Dateien für %1 konnten nicht rechtzeitig gelesen werden; liegen sie auf einem Datenträger, der fort ist?</translation>
+    </message>
+    <message>
+        <source>Entries of the group &quot;%1&quot; live until a deadline that comes with the value; give a TTL with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading %1 took longer than %2 and was given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cache was closed meanwhile</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>cachedeck::widgets::BannerStack</name>
+    <message numerus="yes">
+        <source>%n more: %1</source>
+        <translation>
+            <numerusform>%n more: %1</numerusform>
+            <numerusform>%n more: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cachedeck::widgets::Rail</name>
     <message numerus="yes">
         <source>%n need attention</source>
