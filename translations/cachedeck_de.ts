@@ -1849,8 +1849,8 @@ Beispiele:
     <message numerus="yes">
         <source>%n go(es) to this system&apos;s keychain when you connect or save; where there is none, into memory until you quit.</source>
         <translation>
-            <numerusform>%n kommt beim Verbinden oder Sichern in den Schlüsselbund dieses Systems; wo es keinen gibt, bis zum Beenden in den Speicher.</numerusform>
-            <numerusform>%n kommen beim Verbinden oder Sichern in den Schlüsselbund dieses Systems; wo es keinen gibt, bis zum Beenden in den Speicher.</numerusform>
+            <numerusform>%n kommt beim Verbinden oder Speichern in den Schlüsselbund dieses Systems; wo es keinen gibt, bis zum Beenden in den Speicher.</numerusform>
+            <numerusform>%n kommen beim Verbinden oder Speichern in den Schlüsselbund dieses Systems; wo es keinen gibt, bis zum Beenden in den Speicher.</numerusform>
         </translation>
     </message>
 </context>
@@ -5466,7 +5466,7 @@ Beispiele:
     </message>
     <message>
         <source>Bring the data back, from a replica or a snapshot, or confirm that the cache starts empty</source>
-        <translation>Die Daten zurückholen, von einem Replikat oder aus einem Abbild, oder bestätigen, dass der Cache leer beginnt</translation>
+        <translation>Die Daten zurückholen, von einem Replikat oder aus einem Snapshot, oder bestätigen, dass der Cache leer beginnt</translation>
     </message>
     <message>
         <source>Changes locked</source>
@@ -5514,13 +5514,13 @@ Beispiele:
     </message>
     <message>
         <source>Replicas</source>
-        <translation>Replicas</translation>
+        <translation>Replikate</translation>
     </message>
     <message numerus="yes">
         <source>all %1 replicas answer and let us in</source>
         <translation>
-            <numerusform>das Replica antwortet und lässt uns ein</numerusform>
-            <numerusform>alle %1 Replicas antworten und lassen uns ein</numerusform>
+            <numerusform>das Replikat antwortet und lässt uns ein</numerusform>
+            <numerusform>alle %1 Replikate antworten und lassen uns ein</numerusform>
         </translation>
     </message>
     <message>
@@ -5530,50 +5530,50 @@ Beispiele:
     <message numerus="yes">
         <source>%1 of %2 replicas unreachable at their announced addresses: map them</source>
         <translation>
-            <numerusform>%1 von %2 Replicas unter der gemeldeten Adresse nicht erreichbar: abbilden</numerusform>
-            <numerusform>%1 von %2 Replicas unter ihren gemeldeten Adressen nicht erreichbar: abbilden</numerusform>
+            <numerusform>%1 von %2 Replikaten unter der gemeldeten Adresse nicht erreichbar: abbilden</numerusform>
+            <numerusform>%1 von %2 Replikaten unter ihren gemeldeten Adressen nicht erreichbar: abbilden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 replicas unreachable where the address map leads: check it</source>
         <translation>
-            <numerusform>%1 von %2 Replicas dort nicht erreichbar, wohin die Adressabbildung führt: prüfen Sie sie</numerusform>
-            <numerusform>%1 von %2 Replicas dort nicht erreichbar, wohin die Adressabbildung führt: prüfen Sie sie</numerusform>
+            <numerusform>%1 von %2 Replikaten dort nicht erreichbar, wohin die Adressabbildung führt: prüfen Sie sie</numerusform>
+            <numerusform>%1 von %2 Replikaten dort nicht erreichbar, wohin die Adressabbildung führt: prüfen Sie sie</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>another server answers for %1 of %2 replicas: check their addresses in the map</source>
         <translation>
-            <numerusform>für %1 von %2 Replicas antwortet ein anderer Server: prüfen Sie die Adresse in der Abbildung</numerusform>
-            <numerusform>für %1 von %2 Replicas antwortet ein anderer Server: prüfen Sie die Adressen in der Abbildung</numerusform>
+            <numerusform>für %1 von %2 Replikaten antwortet ein anderer Server: prüfen Sie die Adresse in der Abbildung</numerusform>
+            <numerusform>für %1 von %2 Replikaten antwortet ein anderer Server: prüfen Sie die Adressen in der Abbildung</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>TLS fails with %1 of %2 replicas: check CA and TLS name</source>
         <translation>
-            <numerusform>TLS scheitert bei %1 von %2 Replicas: prüfen Sie CA und TLS-Namen</numerusform>
-            <numerusform>TLS scheitert bei %1 von %2 Replicas: prüfen Sie CA und TLS-Namen</numerusform>
+            <numerusform>TLS scheitert bei %1 von %2 Replikaten: prüfen Sie CA und TLS-Namen</numerusform>
+            <numerusform>TLS scheitert bei %1 von %2 Replikaten: prüfen Sie CA und TLS-Namen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 replicas refuse the data nodes&apos; user and password</source>
         <translation>
-            <numerusform>%1 von %2 Replicas lehnt Benutzer und Passwort der Datenknoten ab</numerusform>
-            <numerusform>%1 von %2 Replicas lehnen Benutzer und Passwort der Datenknoten ab</numerusform>
+            <numerusform>%1 von %2 Replikaten lehnt Benutzer und Passwort der Datenknoten ab</numerusform>
+            <numerusform>%1 von %2 Replikaten lehnen Benutzer und Passwort der Datenknoten ab</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 replicas cannot be used</source>
         <translation>
-            <numerusform>%1 von %2 Replicas ist nicht nutzbar</numerusform>
-            <numerusform>%1 von %2 Replicas sind nicht nutzbar</numerusform>
+            <numerusform>%1 von %2 Replikaten ist nicht nutzbar</numerusform>
+            <numerusform>%1 von %2 Replikaten sind nicht nutzbar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 replicas are down; the sentinels do not reach them either</source>
         <translation>
-            <numerusform>%1 von %2 Replicas ist ausgefallen; auch die Sentinels erreichen es nicht</numerusform>
-            <numerusform>%1 von %2 Replicas sind ausgefallen; auch die Sentinels erreichen sie nicht</numerusform>
+            <numerusform>%1 von %2 Replikaten ist ausgefallen; auch die Sentinels erreichen es nicht</numerusform>
+            <numerusform>%1 von %2 Replikaten sind ausgefallen; auch die Sentinels erreichen sie nicht</numerusform>
         </translation>
     </message>
     <message>
@@ -5582,7 +5582,7 @@ Beispiele:
     </message>
     <message>
         <source>%1 says that it is no replica</source>
-        <translation>%1 sagt, dass es kein Replica ist</translation>
+        <translation>%1 sagt, dass es kein Replikat ist</translation>
     </message>
     <message>
         <source>waits</source>
@@ -5697,8 +5697,8 @@ Beispiele:
     <message numerus="yes">
         <source>%1 replicas</source>
         <translation>
-            <numerusform>%1 Replica</numerusform>
-            <numerusform>%1 Replicas</numerusform>
+            <numerusform>%1 Replikat</numerusform>
+            <numerusform>%1 Replikate</numerusform>
         </translation>
     </message>
     <message>
