@@ -30,7 +30,7 @@ using widgets::TextLabel;
 
 namespace {
 
-constexpr int columnCharacters = 68;
+constexpr int columnCharacters = 78; // the four ways beside their title, in longer languages, too
 constexpr QSize usualSize(1240, 800);
 
 QVBoxLayout *columnOf(QWidget *column)

@@ -5,6 +5,7 @@
 #include "theme/deskstyle.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
+#include "words/words.h"
 
 #include <QGridLayout>
 #include <QPainter>
@@ -20,6 +21,22 @@ using theme::colors;
 using theme::Palette;
 using theme::Text;
 using widgets::TextLabel;
+
+namespace {
+
+/// So that the lines stand under each other in every language.
+int widestTitle(const QFontMetrics &metrics)
+{
+    int widest = 0;
+    for (int step = 0; step < sentinel::testStepCount; ++step) {
+        const QString title
+            = words::word(QLatin1StringView("sentinel.step."), toString(sentinel::TestStep(step)));
+        widest = std::max(widest, metrics.horizontalAdvance(title) + 1);
+    }
+    return widest;
+}
+
+} // namespace
 
 /// The state's shape alone; its word is in the line's accessible name.
 class StepLine::Mark : public QWidget
@@ -113,8 +130,7 @@ StepLine::StepLine(int number, QWidget *parent)
     auto *count = new TextLabel(QString::number(number), Text::Small, &Palette::dim);
     count->setAlignment(Qt::AlignRight);
     count->setFixedWidth(count->fontMetrics().horizontalAdvance(QStringLiteral("00")));
-    m_title->setFixedWidth(m_title->fontMetrics().averageCharWidth() * 15);
-    m_title->setElide(Qt::ElideRight);
+    m_title->setFixedWidth(widestTitle(m_title->fontMetrics()));
     m_text->setElide(Qt::ElideRight);
     m_duration->setAlignment(Qt::AlignRight);
     m_duration->setFixedWidth(m_duration->fontMetrics().averageCharWidth() * 9);
