@@ -82,20 +82,26 @@ void KeepPanel::addRows(QGridLayout *grid)
 {
     grid->setHorizontalSpacing(theme::space::one);
     grid->setVerticalSpacing(theme::space::one);
-    grid->setColumnStretch(1, 3);
-    grid->setColumnStretch(3, 2);
+    grid->setColumnStretch(1, 1);
     const auto caption = [&](const QString &text) { return new TextLabel(text, Text::Body, &Palette::dim); };
-    grid->addWidget(caption(tr("Name")), 0, 0);
-    grid->addWidget(m_name, 0, 1);
-    grid->addWidget(caption(tr("Catalog")), 0, 2);
-    grid->addWidget(m_catalogs, 0, 3);
-    grid->addWidget(m_catalogText, 1, 0, 1, 4);
-    grid->addWidget(caption(tr("Environment")), 2, 0);
-    grid->addWidget(m_environment, 2, 1, 1, 2, Qt::AlignLeft);
-    grid->addWidget(m_readOnly, 2, 3);
-    grid->addWidget(caption(tr("Role")), 3, 0);
-    grid->addWidget(m_role, 3, 1, 1, 2, Qt::AlignLeft);
-    grid->addWidget(m_keep, 3, 3);
+    // A line each, and no columns: what is long in one language is in another line than in the next.
+    const auto addRow = [&](int row, const QString &text, std::initializer_list<QWidget *> cells) {
+        auto *line = new QHBoxLayout;
+        line->setSpacing(theme::space::one);
+        for (QWidget *cell : cells)
+            line->addWidget(cell, cell == m_name || cell == m_catalogs ? 1 : 0);
+        grid->addWidget(caption(text), row, 0);
+        grid->addLayout(line, row, 1);
+    };
+    const auto space = [] {
+        auto *empty = new QWidget;
+        empty->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        return empty;
+    };
+    addRow(0, tr("Name"), {m_name, caption(tr("Catalog")), m_catalogs});
+    grid->addWidget(m_catalogText, 1, 0, 1, 2);
+    addRow(2, tr("Environment"), {m_environment, space(), m_readOnly});
+    addRow(3, tr("Role"), {m_role, space(), m_keep});
     QWidget *before = m_name;
     for (QWidget *next : {static_cast<QWidget *>(m_catalogs), static_cast<QWidget *>(m_environment),
              static_cast<QWidget *>(m_readOnly), static_cast<QWidget *>(m_role),
