@@ -56,6 +56,7 @@ enum class Stored : quint8 {
     Superseded, ///< Something of the ticket was invalidated or stored since: what was loaded may be old.
     Late, ///< The load took longer than loads may; the same doubt.
     WrongType, ///< Another type lies under the key; it was left alone.
+    Present, ///< An entry holds, and only an absent one was to be stored.
 };
 
 struct Invalidated
@@ -102,6 +103,11 @@ public:
     async::Task<Result<Stored>> commit(Ticket ticket, NewEntry entry);
     /// Stores whatever loads are under way, which become void. Superseded only if invalidated meanwhile.
     async::Task<Result<Stored>> put(catalog::Key key, QByteArrayList more, NewEntry entry);
+    /// Only where no entry holds; Present otherwise.
+    async::Task<Result<Stored>> putIfAbsent(catalog::Key key, QByteArrayList more, NewEntry entry);
+    /// Until it is no longer fresh (a foreign value: until it expires, the longest time if never); nothing
+    /// where no entry holds.
+    async::Task<Result<std::optional<Milliseconds>>> ttl(catalog::Key key);
     /// The present value with other times, if it holds and nobody changes it meanwhile. False: it does not.
     async::Task<Result<bool>> extend(catalog::Key key, Milliseconds fresh, Milliseconds kept);
     /// In batches, each of which is whole. Loads under way become void.

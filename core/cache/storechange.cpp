@@ -13,6 +13,45 @@ using client::CallOptions;
 using client::Command;
 using client::Intent;
 
+async::Task<Result<Stored>> Store::putIfAbsent(catalog::Key key, QByteArrayList more, NewEntry entry)
+{
+    for (;;) {
+        const Result<Lookup> found = co_await read(key);
+        if (!found.isOk())
+            co_return found.error();
+        if (found->isHit())
+            co_return Stored::Present;
+        Result<Begun> begun = co_await begin(key, more);
+        if (!begun.isOk())
+            co_return begun.error();
+        Ticket ticket = std::move(*begun.value().ticket);
+        const Result<Stored> stored = co_await commit(std::move(ticket), entry);
+        // Superseded: somebody was quicker, or it was invalidated; each round somebody has got further.
+        if (!stored.isOk() || *stored != Stored::Superseded)
+            co_return stored;
+    }
+}
+
+async::Task<Result<std::optional<Milliseconds>>> Store::ttl(catalog::Key key)
+{
+    const Result<Lookup> found = co_await read(key);
+    if (!found.isOk())
+        co_return found.error();
+    if (!found->isHit())
+        co_return std::optional<Milliseconds>();
+    if (key.group().mode == catalog::Mode::Envelope)
+        co_return std::optional<Milliseconds>(found->entry->left);
+    Command command("PTTL", key.bytes());
+    const Answer answer
+        = co_await m_call(std::move(command), CallOptions(Intent::Cache, m_settings.callDeadline));
+    if (!answer.isOk())
+        co_return answer.error();
+    const qint64 left = answer->view().integer();
+    if (left == -2) // gone meanwhile
+        co_return std::optional<Milliseconds>();
+    co_return std::optional<Milliseconds>(left < 0 ? Milliseconds::max() : Milliseconds(left));
+}
+
 async::Task<Result<bool>> Store::extend(catalog::Key key, Milliseconds fresh, Milliseconds kept)
 {
     const Result<Lookup> found = co_await read(key);

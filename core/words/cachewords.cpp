@@ -21,6 +21,13 @@ constexpr std::array entries{
     Entry{"cache.tag.length",
         QT_TRANSLATE_NOOP(
             "words", "The tag \"%1\" is empty or longer than %2 bytes; give it a shorter name")},
+    Entry{"cache.ttl.deadline",
+        QT_TRANSLATE_NOOP("words",
+            "Entries of the group \"%1\" live until a deadline that comes with the value; give a TTL with "
+            "it")},
+    Entry{
+        "cache.load.timeout", QT_TRANSLATE_NOOP("words", "Loading %1 took longer than %2 and was given up")},
+    Entry{"cache.closed", QT_TRANSLATE_NOOP("words", "The cache was closed meanwhile")},
 };
 
 } // namespace

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "cache/cache.h"
+
+#include "async/combinators.h"
+#include "cache/random.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace cachedeck::cache {
+
+namespace {
+
+bool isAwayFor(const Error &error)
+{
+    switch (error.kind()) {
+    case ErrorKind::Timeout:
+    case ErrorKind::OutcomeUnknown:
+    case ErrorKind::Unreachable:
+    case ErrorKind::Loading:
+    case ErrorKind::Busy:
+        return true;
+    default:
+        return false;
+    }
+}
+
+constexpr Milliseconds leastTtl{1};
+
+} // namespace
+
+Cache::Cache(client::Caller call, CacheSettings settings, const Clock &clock)
+    : m_settings(std::move(settings)), m_clock(clock), m_store(std::move(call), m_settings.store, clock)
+{
+}
+
+Cache::~Cache()
+{
+    m_scope.cancelAll();
+    m_flights.abandon(Error(ErrorKind::Cancelled, Message("cache.closed")));
+}
+
+bool Cache::isAway() const
+{
+    return m_clock.steady() < m_awayUntil;
+}
+
+void Cache::noteOutcome(const Error *error)
+{
+    if (error && isAwayFor(*error))
+        m_awayUntil = m_clock.steady() + m_settings.awayPause;
+    else
+        m_awayUntil = SteadyTime();
+}
+
+void Cache::count(const catalog::Key &key, const Lookup &found, SteadyTime since)
+{
+    GroupStatistics &group = statisticsOf(key);
+    if (!found.isHit()) {
+        ++group.misses[size_t(found.cause)];
+        return;
+    }
+    ++group.hits;
+    group.negativeHits += found.entry->isNegative ? 1 : 0;
+    group.hitTime.record(std::chrono::duration_cast<Microseconds>(m_clock.steady() - since));
+}
+
+/// A read that is counted.
+async::Task<Result<Lookup>> Cache::look(catalog::Key key)
+{
+    const SteadyTime since = m_clock.steady();
+    Result<Lookup> found = co_await watched(m_store.read(key));
+    if (found.isOk())
+        count(key, *found, since);
+    else
+        ++statisticsOf(key).errors;
+    co_return found;
+}
+
+Milliseconds Cache::ttlOf(const catalog::Key &key, std::optional<Milliseconds> exact) const
+{
+    if (exact)
+        return std::max(*exact, leastTtl);
+    const QDate today = QDateTime::currentDateTimeUtc().toTimeZone(m_settings.zone).date();
+    const Milliseconds ttl = key.ttl(today).value_or(catalog::Seconds(0));
+    const double most = std::max(double(ttl.count()) * m_settings.jitter.value, 1000.0);
+    const double spread = most * (2 * QRandomGenerator::global()->generateDouble() - 1);
+    const bool isSpread = m_settings.jitter.value > 0 && ttl > std::chrono::seconds(1);
+    return std::max(isSpread ? ttl + Milliseconds(qint64(spread)) : ttl, leastTtl);
+}
+
+// One entry
+
+async::Task<Result<Lookup>> Cache::get(catalog::Key key)
+{
+    return look(std::move(key));
+}
+
+async::Task<Result<Stored>> Cache::set(catalog::Key key, QByteArray value, SetOptions options)
+{
+    const bool isDeadline = key.group().ttl.kind() == catalog::TtlRule::Kind::Deadline;
+    if (isDeadline && !options.ttl)
+        co_return Error(ErrorKind::Config, Message("cache.ttl.deadline", {key.group().name}));
+    NewEntry entry;
+    entry.value = std::move(value);
+    entry.kind = kindOf(key.group().codec);
+    entry.isCompressed = key.group().isCompressed;
+    entry.fresh = ttlOf(key, options.ttl);
+    entry.kept = entry.fresh + LoadOptions::of(key.group()).staleFor;
+    async::Task<Result<Stored>> storing = options.isOnlyIfAbsent
+        ? m_store.putIfAbsent(key, options.tags, std::move(entry))
+        : m_store.put(key, options.tags, std::move(entry));
+    const Result<Stored> stored = co_await watched(std::move(storing));
+    GroupStatistics &group = statisticsOf(key);
+    group.errors += stored.isOk() ? 0 : 1;
+    if (stored.isOk())
+        ++(*stored == Stored::Stored ? group.fills : group.refusedFills);
+    co_return stored;
+}
+
+async::Task<Result<bool>> Cache::exists(catalog::Key key)
+{
+    const Result<Lookup> found = co_await watched(m_store.read(std::move(key)));
+    if (!found.isOk())
+        co_return found.error();
+    co_return found->isHit();
+}
+
+async::Task<Result<std::optional<Milliseconds>>> Cache::ttl(catalog::Key key)
+{
+    return watched(m_store.ttl(std::move(key)));
+}
+
+async::Task<Result<bool>> Cache::expire(catalog::Key key, Milliseconds ttl)
+{
+    const Milliseconds staleFor = LoadOptions::of(key.group()).staleFor;
+    const Milliseconds fresh = std::max(ttl, leastTtl);
+    return watched(m_store.extend(std::move(key), fresh, fresh + staleFor));
+}
+
+async::Task<Result<bool>> Cache::touch(catalog::Key key)
+{
+    const Milliseconds whole = ttlOf(key, {});
+    return expire(std::move(key), whole);
+}
+
+async::Task<Result<Counted>> Cache::increment(catalog::Key key, qint64 by, std::optional<Milliseconds> ttl)
+{
+    const Milliseconds life = ttlOf(key, ttl);
+    return watched(m_store.count(key.bytes(), by, life));
+}
+
+// Many
+
+async::Task<std::vector<Result<Lookup>>> Cache::getAll(std::vector<catalog::Key> keys)
+{
+    // All leave in one write, as the connection gathers what is called in one turn.
+    std::vector<async::Task<Result<Lookup>>> reads;
+    reads.reserve(keys.size());
+    for (catalog::Key &key : keys)
+        reads.push_back(look(std::move(key)));
+    return async::whenAll(std::move(reads));
+}
+
+async::Task<std::vector<Result<Stored>>> Cache::setAll(std::vector<Item> items)
+{
+    std::vector<async::Task<Result<Stored>>> writes;
+    writes.reserve(items.size());
+    for (Item &item : items)
+        writes.push_back(set(std::move(item.key), std::move(item.value), std::move(item.options)));
+    return async::whenAll(std::move(writes));
+}
+
+async::Task<Result<Invalidated>> Cache::invalidate(std::vector<catalog::Key> keys, QByteArrayList tags)
+{
+    QByteArrayList names;
+    for (const catalog::Key &key : keys)
+        names.push_back(key.bytes());
+    return watched(m_store.invalidate(std::move(names), std::move(tags), randomBytes(8).toHex()));
+}
+
+} // namespace cachedeck::cache

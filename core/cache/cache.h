@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "async/scope.h"
+#include "cache/flights.h"
+#include "cache/options.h"
+#include "cache/statistics.h"
+#include "cache/store.h"
+#include "codec/valuecodec.h"
+
+#include <QTimeZone>
+
+namespace cachedeck::cache {
+
+struct CacheSettings
+{
+    CacheSettings() = default;
+    StoreSettings store;
+    /// A catalog's TTLs are spread by this much to both sides, at least a second, so that what was filled
+    /// together does not expire together; never those that a caller gives.
+    Ratio jitter{0.1};
+    /// After a call that Redis did not answer, so long none is made: callers get their loader at once.
+    Milliseconds awayPause{1000};
+    QTimeZone zone = QTimeZone::systemTimeZone(); ///< Whose date the TTL rules by date mean.
+};
+
+/// The cache of one deployment: cache-aside and its kin over Store, one load at a time for each key, working
+/// on without Redis. Keys come from a catalog or from a program's typed groups (catalog/typedgroup.h):
+///
+///     const auto profile = co_await cache.fetch<Profile>(userProfile(4711), loadProfile);
+///
+/// Failures of Redis are Errors of the calls that are about Redis (get, set, ...); getOrSet() and fetch()
+/// never fail by them, only by their loader.
+///
+/// Thread: one, with an event loop (the engine's). Destroying it cancels loads; who waits for one must be
+/// gone before.
+class Cache
+{
+public:
+    Cache(client::Caller call, CacheSettings settings, const Clock &clock = Clock::system());
+    ~Cache();
+    Q_DISABLE_COPY_MOVE(Cache)
+
+    // One entry
+    async::Task<Result<Lookup>> get(catalog::Key key);
+    async::Task<Result<Stored>> set(catalog::Key key, QByteArray value, SetOptions options = {});
+    /// The value that holds, or what \a loader gives, which is stored. Options: LoadOptions::of(group).
+    async::Task<Result<Fetched>> getOrSet(catalog::Key key, Loader loader);
+    async::Task<Result<Fetched>> getOrSet(catalog::Key key, Loader loader, LoadOptions options);
+    async::Task<Result<bool>> exists(catalog::Key key);
+    /// Until it is no longer fresh; nothing where no entry holds.
+    async::Task<Result<std::optional<Milliseconds>>> ttl(catalog::Key key);
+    /// False where no entry holds.
+    async::Task<Result<bool>> expire(catalog::Key key, Milliseconds ttl);
+    async::Task<Result<bool>> touch(catalog::Key key); ///< Its whole TTL once more.
+    async::Task<Result<Counted>> increment(
+        catalog::Key key, qint64 by = 1, std::optional<Milliseconds> ttl = {});
+
+    // Many
+    async::Task<std::vector<Result<Lookup>>> getAll(std::vector<catalog::Key> keys);
+    struct Item
+    {
+        Item(catalog::Key whose, QByteArray what, SetOptions how = {})
+            : key(std::move(whose)), value(std::move(what)), options(std::move(how))
+        {
+        }
+        catalog::Key key;
+        QByteArray value;
+        SetOptions options;
+    };
+    async::Task<std::vector<Result<Stored>>> setAll(std::vector<Item> items);
+    /// Keys and tags in one step where they are at most Store::batch; void at once for every process.
+    async::Task<Result<Invalidated>> invalidate(std::vector<catalog::Key> keys, QByteArrayList tags = {});
+
+    /// getOrSet() for a type of the program: \a loader is a coroutine function without captures that dangle,
+    /// () -> Task<Result<std::optional<T>>>; nothing means that the source says that there is no such thing.
+    template<codec::Cacheable T, class TypedLoader>
+    async::Task<Result<std::optional<T>>> fetch(catalog::Key key, TypedLoader loader);
+
+    const Statistics &statistics() const { return m_statistics; }
+    Store &store() { return m_store; }
+    bool isAway() const; ///< Redis has not answered lately.
+
+private:
+    template<class T>
+    async::Task<Result<T>> watched(async::Task<Result<T>> call);
+    async::Task<Result<Lookup>> look(catalog::Key key);
+    async::Task<Result<Fetched>> load(catalog::Key key, Loader loader, LoadOptions options);
+    async::Task<Result<Fetched>> loadOr(catalog::Key key, Loader loader, LoadOptions options, Entry stale);
+    /// What a load begins with: at most one of the two.
+    struct Departure
+    {
+        explicit Departure(std::optional<Begun> begun)
+        {
+            if (begun)
+                ticket = std::move(begun->ticket);
+        }
+        explicit Departure(Fetched theirs) : value(std::move(theirs)) { }
+        std::optional<Ticket> ticket;
+        std::optional<Fetched> value;
+    };
+    async::Task<Departure> depart(catalog::Key key, LoadOptions options, QByteArray token);
+    async::Task<void> fly(catalog::Key key, Loader loader, LoadOptions options);
+    async::Task<std::optional<Begun>> tryBegin(catalog::Key key, QByteArrayList tags, QByteArray token);
+    async::Task<std::optional<Fetched>> othersValue(catalog::Key key);
+    async::Task<void> renewLock(catalog::Key key, QByteArray token, std::shared_ptr<const bool> isLoading);
+    async::Task<Result<Loaded>> runLoader(catalog::Key key, Loader loader, LoadOptions options);
+    async::Task<Stored> fill(Ticket ticket, Loaded loaded, LoadOptions options, Milliseconds loadTime);
+    void refresh(const catalog::Key &key, const Loader &loader, const LoadOptions &options);
+    bool wantsRefresh(const Entry &entry, const LoadOptions &options) const;
+    Fetched served(const catalog::Key &key, Entry entry, Origin origin);
+    Milliseconds ttlOf(const catalog::Key &key, std::optional<Milliseconds> exact) const;
+    void noteOutcome(const Error *error);
+    void count(const catalog::Key &key, const Lookup &found, SteadyTime since);
+    GroupStatistics &statisticsOf(const catalog::Key &key) { return m_statistics.of(key.group().name); }
+
+    CacheSettings m_settings;
+    const Clock &m_clock;
+    Store m_store;
+    Flights m_flights;
+    Statistics m_statistics;
+    SteadyTime m_awayUntil;
+    async::Scope m_scope; // last: its tasks use everything above
+};
+
+/// Remembers whether Redis is there.
+template<class T>
+async::Task<Result<T>> Cache::watched(async::Task<Result<T>> call)
+{
+    Result<T> result = co_await std::move(call);
+    noteOutcome(result.isOk() ? nullptr : &result.error());
+    co_return result;
+}
+
+template<codec::Cacheable T, class TypedLoader>
+async::Task<Result<std::optional<T>>> Cache::fetch(catalog::Key key, TypedLoader loader)
+{
+    const codec::ValueKind kind = kindOf(key.group().codec);
+    // A coroutine of its own for each call: a capturing lambda would be gone when its coroutine goes on.
+    struct Encoding
+    {
+        static async::Task<Result<Loaded>> run(TypedLoader ask, codec::ValueKind as)
+        {
+            Result<std::optional<T>> value = co_await ask();
+            if (!value.isOk())
+                co_return value.error();
+            if (!value.value())
+                co_return Loaded::nothing();
+            Result<QByteArray> bytes = codec::encode(*value.value(), as);
+            if (!bytes.isOk())
+                co_return bytes.error();
+            co_return Loaded(std::move(bytes).value());
+        }
+    };
+    Loader encoding = [loader, kind] { return Encoding::run(loader, kind); };
+    const Result<Fetched> fetched = co_await getOrSet(std::move(key), std::move(encoding));
+    if (!fetched.isOk())
+        co_return fetched.error();
+    if (!fetched->value)
+        co_return std::optional<T>();
+    Result<T> value = codec::decode<T>(*fetched->value, fetched->kind);
+    if (!value.isOk())
+        co_return value.error();
+    co_return std::optional<T>(std::move(value).value());
+}
+
+} // namespace cachedeck::cache

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "async/task.h"
+#include "cache/lookup.h"
+#include "catalog/group.h"
+
+#include <functional>
+#include <optional>
+
+namespace cachedeck::cache {
+
+/// What the source of a value answered.
+struct Loaded
+{
+    explicit Loaded(QByteArray bytes) : value(std::move(bytes)) { }
+    /// The source says, with authority, that there is no such thing: kept for a short time, so that it is not
+    /// asked again at once. "I could not find out" is an Error, which is never kept.
+    static Loaded nothing() { return Loaded(std::nullopt); }
+
+    std::optional<QByteArray> value;
+    std::optional<Milliseconds> ttl; ///< Known only now (a token's own expiry); exact.
+
+private:
+    explicit Loaded(std::nullopt_t) { }
+};
+
+/// Makes the value: asked at most once at a time for a key in this process. Runs on the cache's thread and
+/// must not block it.
+using Loader = std::function<async::Task<Result<Loaded>>()>;
+
+struct SetOptions
+{
+    SetOptions() = default;
+    explicit SetOptions(Milliseconds exact) : ttl(exact) { }
+    std::optional<Milliseconds> ttl; ///< Exact; else the group's, with jitter.
+    QByteArrayList tags; ///< Beside the group's.
+    bool isOnlyIfAbsent = false; ///< Not where an entry holds (setnx).
+};
+
+/// How getOrSet() treats one key. A value.
+struct LoadOptions
+{
+    LoadOptions() = default;
+    /// What the group's pattern means: stale window, refresh threshold, lock, early refresh (catalog, docs/
+    /// library.md).
+    static LoadOptions of(const catalog::KeyGroup &group);
+
+    std::optional<Milliseconds> ttl; ///< Exact; else the loader's, else the group's with jitter.
+    QByteArrayList tags; ///< Beside the group's.
+    /// After the TTL a stale copy is served for so long while one load runs in the background.
+    Milliseconds staleFor{0};
+    /// A hit beyond this share of its life is served, and loaded anew in the background.
+    std::optional<Ratio> refreshAt;
+    /// Early refresh at random, the sooner the dearer the load (XFetch, Vattani et al. 2015): 1 is the
+    /// authors' choice, more refreshes earlier; 0: none.
+    double xfetchBeta = 0;
+    bool isLocked = false; ///< One load at a time over all processes.
+    Milliseconds softTimeout{0}; ///< After it a stale copy is served, if there is one; 0: never.
+    Milliseconds hardTimeout{30'000}; ///< After it the load is given up.
+    /// A stale copy so long past its TTL is served when the load fails or Redis forgot nothing else.
+    Milliseconds failSafe{0};
+    std::optional<Milliseconds> negativeTtl; ///< Else a tenth of the TTL, 5 to 30 s.
+};
+
+/// Where a value came from.
+enum class Origin : quint8 {
+    Cache,
+    Stale, ///< A copy past its TTL; a load runs or has failed.
+    Source,
+    Shared, ///< Another caller's or process' load, for which we waited.
+};
+
+/// What getOrSet() gives.
+struct Fetched
+{
+    Fetched() = default;
+    std::optional<QByteArray> value; ///< Nothing: the source says that there is no such thing.
+    codec::ValueKind kind = codec::ValueKind::Raw;
+    Origin origin = Origin::Cache;
+};
+
+codec::ValueKind kindOf(catalog::Codec codec);
+
+} // namespace cachedeck::cache

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "async/timers.h"
+#include "cache/cache.h"
+#include "cache/cacherig.h"
+
+namespace cachedeck::test {
+
+inline cache::CacheSettings patientCache()
+{
+    cache::CacheSettings settings;
+    settings.store = patientSettings();
+    return settings;
+}
+
+/// One process that uses the whole service.
+class ServiceProcess
+{
+public:
+    explicit ServiceProcess(const Endpoint &server, cache::CacheSettings settings = patientCache())
+        : m_process(server, settings.store),
+          cache(
+              [this](client::Command command, client::CallOptions options) {
+                  return m_process.connection().call(std::move(command), options);
+              },
+              std::move(settings))
+    {
+    }
+    client::Connection &connection() { return m_process.connection(); }
+
+private:
+    CacheProcess m_process;
+
+public:
+    cache::Cache cache;
+};
+
+/// A source under the test's control: counts how often it is asked and answers when it is let.
+class Source
+{
+public:
+    explicit Source(QByteArray answer) : value(std::move(answer)) { }
+    cache::Loader loader()
+    {
+        return [this] { return answer(); };
+    }
+    int asked = 0;
+    bool isHeld = false;
+    std::optional<QByteArray> value;
+    std::optional<Error> failure;
+
+private:
+    async::Task<Result<cache::Loaded>> answer()
+    {
+        ++asked;
+        // What a database reads is of the time when it is asked.
+        const std::optional<QByteArray> read = value;
+        while (isHeld)
+            co_await async::sleepFor(Milliseconds(1));
+        if (failure)
+            co_return *failure;
+        if (!read)
+            co_return cache::Loaded::nothing();
+        co_return cache::Loaded(*read);
+    }
+};
+
+} // namespace cachedeck::test
