@@ -5509,7 +5509,7 @@ Beispiele:
         <translation>Die Daten des Masters %1 wurden so bestätigt, wie sie sind</translation>
     </message>
     <message>
-        <source>%1 and %2 lead to one and the same Sentinel, which counts once; name another one in its place</source>
+        <source>%1 and %2 lead to one and the same sentinel, which counts once; name another one in its place</source>
         <translation>%1 und %2 führen zu ein und demselben Sentinel, der einmal zählt; an seiner Stelle einen anderen nennen</translation>
     </message>
     <message>

@@ -227,7 +227,7 @@ constexpr std::array entries{
             "not spread, set it on each")},
     Entry{"sentinel.hint.sameSentinel",
         QT_TRANSLATE_NOOP("words",
-            "%1 and %2 lead to one and the same Sentinel, which counts once; name another one in its place")},
+            "%1 and %2 lead to one and the same sentinel, which counts once; name another one in its place")},
     Entry{"sentinel.hint.oneHost",
         QT_TRANSLATE_NOOP("words", "All sentinels run on %1: its loss is the loss of all")},
 
