@@ -48,6 +48,7 @@ private Q_SLOTS:
     void bannerStack_keepsTheWidgetOfAKey();
     void banner_sendsKeyAndAction();
     void banner_disabledButtonSaysWhy();
+    void figures_keepTheirUnits();
     void states_haveIconAndWord();
     void pill_saysItsState();
     void badge_saysItsEnvironment();
@@ -174,6 +175,15 @@ void WidgetsTest::banner_sendsKeyAndAction()
     QCOMPARE(spy.count(), 1);
     QCOMPARE(spy.at(0).at(0).toString(), QStringLiteral("a"));
     QCOMPARE(spy.at(0).at(1).toString(), QStringLiteral("show"));
+}
+
+void WidgetsTest::figures_keepTheirUnits()
+{
+    const QChar joint(0xa0);
+    QCOMPARE(keepUnits(QStringLiteral("for 8.70 s")), QStringLiteral("for 8.70") + joint + u's');
+    QCOMPARE(
+        keepUnits(QStringLiteral("above 75 % of 2 GiB")), QStringLiteral("above 75%1% of 2%1GiB").arg(joint));
+    QCOMPARE(keepUnits(QStringLiteral("port 6379 answers")), QStringLiteral("port 6379 answers"));
 }
 
 void WidgetsTest::banner_disabledButtonSaysWhy()

@@ -120,8 +120,10 @@ BannerContent bannerOf(const engine::ActiveAlert &active, const engine::Snapshot
 std::optional<BannerContent> connectionBanner(const engine::Snapshot &snapshot)
 {
     const auto &attempt = snapshot.topology->attempt;
-    const bool isTold = std::ranges::any_of(snapshot.alerts, [](const engine::ActiveAlert &active) {
-        return active.alert.ruleId == u"disconnected" || active.alert.ruleId == u"noMaster";
+    const bool isBlocked = attempt && attempt->error.is(ErrorKind::Busy);
+    const bool isTold = std::ranges::any_of(snapshot.alerts, [isBlocked](const engine::ActiveAlert &active) {
+        const QString &rule = active.alert.ruleId;
+        return rule == u"disconnected" || rule == u"noMaster" || (rule == u"blockedByScript" && isBlocked);
     });
     if (snapshot.topology->hasMaster || !attempt || attempt->count == 0 || isTold)
         return std::nullopt;

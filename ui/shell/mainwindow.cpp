@@ -191,7 +191,7 @@ void MainWindow::say(const QString &text)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    m_banners->setRoom(height() / 8, height() / 2); // what happens is read from the page, not from banners
+    m_banners->setRoom(height() / 8, height() / 4); // what happens is read from the page, not from banners
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

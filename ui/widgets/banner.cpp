@@ -152,8 +152,8 @@ void Banner::setContent(const BannerContent &content)
     QString since = content.since;
     if (!content.aside.isEmpty())
         since += QStringLiteral(" · ") + content.aside;
-    m_headline->setTexts(content.what, since, lookOf(content.severity).color);
-    m_evidence->setText(content.evidence);
+    m_headline->setTexts(content.what, keepUnits(since), lookOf(content.severity).color);
+    m_evidence->setText(keepUnits(content.evidence));
     m_evidence->setVisible(!content.evidence.isEmpty());
     setAccessibleName(tr("%1: %2 %3").arg(word(content.severity), content.what, since));
     setAccessibleDescription(content.evidence);

@@ -3,6 +3,7 @@
 #include "widgets/labels.h"
 
 #include <QPainter>
+#include <QRegularExpression>
 #include <QStyle>
 
 #include <algorithm>
@@ -83,6 +84,12 @@ void TextLabel::paintEvent(QPaintEvent *event)
     const bool isShort = !m_short.isEmpty();
     painter.drawText(contentsRect(), flags,
         fontMetrics().elidedText(isShort ? m_short : text(), m_elide, contentsRect().width()));
+}
+
+QString keepUnits(QString text)
+{
+    static const QRegularExpression gap(QStringLiteral("(\\d) (?=\\p{L}{1,3}\\b|%|/s)"));
+    return text.replace(gap, QStringLiteral("\\1\u00a0"));
 }
 
 MonoLabel::MonoLabel(const QString &text, QWidget *parent)

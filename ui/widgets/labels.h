@@ -39,6 +39,9 @@ private:
     QString m_short;
 };
 
+/// \a text with figures that stay on one line with their units ("8.70 s", "75 %"), for what wraps.
+QString keepUnits(QString text);
+
 /// A key, an address or a value: monospace, shortened in the middle, always left to right, selectable.
 class MonoLabel : public TextLabel
 {

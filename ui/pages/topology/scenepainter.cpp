@@ -3,6 +3,7 @@
 #include "pages/topology/scenepainter.h"
 
 #include "theme/theme.h"
+#include "widgets/labels.h"
 #include "widgets/pills.h"
 
 #include <QCoreApplication>
@@ -173,15 +174,16 @@ void ScenePainter::paintLine(const CardLine &line, const QRect &box, const QColo
 void ScenePainter::paintSentence(const CardLine &line, QRect box, const QColor &color)
 {
     const QFont font = fontOf(Text::SmallStrong);
-    QTextLayout layout(line.left, font);
+    const QString sentence = widgets::keepUnits(line.left);
+    QTextLayout layout(sentence, font);
     layout.beginLayout();
     QTextLine first = layout.createLine();
     first.setLineWidth(box.width());
     layout.endLayout();
     const int end = first.isValid() ? first.textStart() + first.textLength() : 0;
-    text(box, Qt::AlignLeft | Qt::AlignVCenter, line.left.first(end).trimmed(), font, color);
+    text(box, Qt::AlignLeft | Qt::AlignVCenter, sentence.first(end).trimmed(), font, color);
     box.translate(0, m_lineHeight);
-    text(box, Qt::AlignLeft | Qt::AlignVCenter, line.left.sliced(end).trimmed(), font, color);
+    text(box, Qt::AlignLeft | Qt::AlignVCenter, sentence.sliced(end).trimmed(), font, color);
 }
 
 void ScenePainter::paintCard(const Card &card, const QRect &box, bool isSelected, bool hasFocus)
