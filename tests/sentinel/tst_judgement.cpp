@@ -35,6 +35,57 @@ private Q_SLOTS:
         QVERIFY(hasReason(facts, "sentinel.judge.masterBusy"_L1));
     }
 
+    void S5_masterThatLostItsData()
+    {
+        Facts facts = healthy();
+        facts.datasetLoss.emplace();
+        facts.datasetLoss->keysBefore = 5000;
+        QCOMPARE(judged(facts), u"unhealthy"_s);
+        QVERIFY(hasReason(facts, "sentinel.judge.datasetLost"_L1));
+        QVERIFY(built(facts).datasetLoss == facts.datasetLoss);
+    }
+
+    /// It answers, so it is not told to be silent.
+    void nodeThatIsAskedWrongly()
+    {
+        Facts facts = healthy();
+        facts.nodes[2].node.isReachable = false;
+        facts.nodes[2].node.error = Error(ErrorKind::Config, Message("client.database.absent"));
+        QCOMPARE(judged(facts), u"degraded"_s);
+        QVERIFY(hasReason(facts, "sentinel.judge.nodeConfig"_L1));
+        QVERIFY(!hasReason(facts, "sentinel.judge.nodeDown"_L1));
+    }
+
+    void whoIsAReplica()
+    {
+        Facts facts = healthy();
+        const Topology group = built(facts);
+        QVERIFY(!group.isReplica(*group.node(a)) && group.isReplica(*group.node(b)));
+        facts.nodes[2].node.role = Role::Master; // whatever it says itself
+        const Topology two = built(facts);
+        QVERIFY(two.isReplica(*two.node(b)));
+        Facts single;
+        single.kind = DeploymentKind::SingleNode;
+        single.isStarted = true;
+        single.nodes = {report(a, Role::Unknown, 0)};
+        const Topology silent = built(single);
+        QVERIFY(!silent.isReplica(silent.nodes.front())); // nobody knows
+        single.nodes = {report(a, Role::Replica, 0)};
+        const Topology told = built(single);
+        QVERIFY(told.isReplica(told.nodes.front()));
+    }
+
+    void whoseQuorumIsKnown()
+    {
+        Facts facts = healthy();
+        QVERIFY(built(facts).isQuorumKnown());
+        for (SentinelView &view : facts.sentinels)
+            view.knowsMaster = false;
+        QVERIFY(!built(facts).isQuorumKnown());
+        facts.sentinels.clear();
+        QVERIFY(!built(facts).isQuorumKnown());
+    }
+
     void replicaLinks()
     {
         Facts facts = healthy();
