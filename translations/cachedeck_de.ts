@@ -1839,10 +1839,6 @@ Beispiele:
         <translation>nur diese Sitzung</translation>
     </message>
     <message>
-        <source>keychain</source>
-        <translation>Schlüsselbund</translation>
-    </message>
-    <message>
         <source>There is nothing to keep secret yet.</source>
         <translation>Noch gibt es nichts geheim zu halten.</translation>
     </message>

@@ -261,6 +261,7 @@ async::Task<Result<void>> TestRun::openData()
     }
     m_data = m_doors.node(m_masterReached, false);
     m_wasDataGivenPassword = !m_doors.settings().dataAccess.password.isEmpty();
+    m_report.nodes.front().wasGivenPassword = m_wasDataGivenPassword;
     notePasswords();
     const Result<void> opened = co_await m_data->open();
     co_return opened;

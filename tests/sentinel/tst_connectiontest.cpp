@@ -67,8 +67,10 @@ void tst_connectiontest::passes()
     QCOMPARE(report.master, m_cluster.master().endpoint());
     QCOMPARE(report.nodes.size(), size_t(2));
     QVERIFY(report.nodes[0].isMaster && !report.nodes[1].isMaster);
-    for (const TestedNode &node : report.nodes)
+    for (const TestedNode &node : report.nodes) {
         QVERIFY(node.reached == node.announced && node.roundTrip && !node.error && !node.isDown);
+        QVERIFY(node.wasGivenPassword);
+    }
     QVERIFY(report.otherSentinels.empty());
     QVERIFY(!report.hasWarnings());
     QCOMPARE(report.step(TestStep::Replicas).message, Message("sentinel.test.replicas.ok", {qint64(1)}));

@@ -242,8 +242,9 @@ void ConnectDialog::showSecrets()
     }
     const Message &notice = m_secrets->notice();
     const bool isSession = m_secrets->isSessionOnly() || !notice.isEmpty();
-    m_secretPill->setState(isSession ? widgets::State::Degraded : widgets::State::Healthy,
-        isSession ? tr("this session only") : tr("keychain"));
+    // Whether a keychain keeps them is known once one has failed to, and not before.
+    m_secretPill->setState(widgets::State::Degraded, tr("this session only"));
+    m_secretPill->setVisible(isSession);
     m_secretText->setColor(isSession ? &theme::Palette::warn : &theme::Palette::text);
     if (!notice.isEmpty())
         m_secretText->setText(words::text(notice));
