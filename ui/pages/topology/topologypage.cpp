@@ -58,7 +58,7 @@ public:
     }
 };
 
-/// Its rows come closer where that spares scrolling.
+/// Its rows come closer where that spares scrolling, and stand apart where there is room.
 class FittingTable : public QTableView
 {
 public:
@@ -70,7 +70,16 @@ public:
         const int least = QFontMetrics(theme::Theme::instance().font(Text::Small)).height();
         if (rows > 0)
             verticalHeader()->setDefaultSectionSize(
-                std::clamp(viewport()->height() / rows, least + 1, least + theme::space::half));
+                std::clamp(viewport()->height() / rows, least + 1, least + theme::space::one));
+    }
+
+    /// With rows of the usual height, whatever they have now: the picture above keeps its place.
+    QSize sizeHint() const override
+    {
+        const int rows = model() ? model()->rowCount() : 0;
+        const int usual
+            = QFontMetrics(theme::Theme::instance().font(Text::Small)).height() + theme::space::half;
+        return {QTableView::sizeHint().width(), horizontalHeader()->sizeHint().height() + rows * usual};
     }
 
 protected:
