@@ -20,10 +20,12 @@ private Q_SLOTS:
     void init() { FatalLog::arm(); }
 
     void S4_oldMasterComesBackEmpty();
+    void S5_masterRestartsEmpty();
     void K5_leaderCrashesAfterElection();
     void K5_leaderCrashesAfterPromotion();
 
 private:
+    static void fill(SentinelCluster &cluster, Deployment &deployment);
     void leaderCrashes(QByteArrayView when);
 };
 
@@ -46,11 +48,13 @@ void tst_crashes::S4_oldMasterComesBackEmpty()
     const int old = cluster.masterIndex();
     const Endpoint oldEndpoint = cluster.node(old).endpoint();
     QVERIFY(isConnectedTo(deployment, oldEndpoint));
+    fill(cluster, deployment);
     cluster.node(old).kill();
     const auto hasMoved = [&] {
         return deployment.topology()->hasMaster && deployment.topology()->incarnation.endpoint != oldEndpoint;
     };
     QVERIFY2(waitUntil(hasMoved, 60s), told(deployment).constData());
+    QVERIFY(!deployment.topology()->datasetLoss); // the replica had it all
     wasShown = false;
     QVERIFY(cluster.node(old).restartAsLeft()); // as a master: nobody told it otherwise
     QVERIFY2(waitUntil([&] { return wasShown; }, 15s), told(deployment).constData());
@@ -62,6 +66,62 @@ void tst_crashes::S4_oldMasterComesBackEmpty()
     QVERIFY2(waitUntil(isReplica, 60s), told(deployment).constData());
     QVERIFY2(deployment.metrics().masterChanges == 1, told(deployment).constData());
     QTRY_COMPARE_WITH_TIMEOUT(stateOf(deployment), u"connected"_s, 30000);
+}
+
+/// A dataset that is worth a question, on the replicas too, and known to the deployment.
+void tst_crashes::fill(SentinelCluster &cluster, Deployment &deployment)
+{
+    RedisProcess &master = cluster.master();
+    const QByteArray script = "for i = 1, 300 do redis.call('SET', 'key:' .. i, i) end return 1";
+    const auto number = [&](std::initializer_list<QByteArrayView> command) {
+        const resp::Reply reply = master.call(command);
+        return reply.view().integer();
+    };
+    QCOMPARE(number({"EVAL", script, "0"}), 1);
+    const auto isEverywhere = [&] { return number({"WAIT", "2", "1000"}) == 2; };
+    QTRY_VERIFY_WITH_TIMEOUT(isEverywhere(), 30000);
+    deployment.noteKeys(deployment.topology()->incarnation.runId, 300); // as who samples INFO does
+}
+
+/// redis-facts S5: back before the Sentinels miss it, and empty. They see nothing wrong; its replicas follow
+/// it.
+void tst_crashes::S5_masterRestartsEmpty()
+{
+    ClusterSettings slow;
+    slow.downAfter = 60s;
+    SentinelCluster cluster(slow);
+    QVERIFY(cluster.start());
+    Deployment deployment(settingsOf(cluster));
+    deployment.start();
+    QVERIFY(runTask(deployment.waitForMaster(15s)).isOk());
+    fill(cluster, deployment);
+    RedisProcess &master = cluster.master();
+    master.kill();
+    QVERIFY(master.restart());
+    const auto isLost = [&] {
+        const TopologyPtr topology = deployment.topology();
+        return topology->hasMaster && topology->datasetLoss;
+    };
+    QVERIFY2(waitUntil(isLost, 30s), told(deployment).constData());
+    QVERIFY(isConnectedTo(deployment, master.endpoint()));
+    QCOMPARE(deployment.topology()->datasetLoss->keysBefore, 300);
+    const client::CallOptions typed(client::Intent::Exec, 5000ms);
+    const client::CallOptions data(client::Intent::Cache, 5000ms);
+    const client::Command set("SET", "S5", "1");
+    for (const client::CallOptions &options : {typed, data}) {
+        const auto refused = runTask(deployment.call(set, options));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().message().id(), "client.gate.emptied"_L1);
+    }
+    QVERIFY(runTask(deployment.call(client::Command("GET", "S5"), typed)).isOk());
+    client::Policy service(false);
+    service.writesDataInDoubt = true;
+    deployment.setPolicy(service);
+    QVERIFY(runTask(deployment.call(set, data)).isOk()); // a service fills its cache
+    QVERIFY(!runTask(deployment.call(set, typed)).isOk());
+    deployment.confirmDataset();
+    QVERIFY(runTask(deployment.call(set, typed)).isOk());
+    QTRY_VERIFY(!deployment.topology()->datasetLoss);
 }
 
 /// A Sentinel that leads a failover dies at \a when; another one finishes it, at a higher epoch.
