@@ -11,6 +11,7 @@
 #include "widgets/rail.h"
 #include "widgets/statusline.h"
 #include "words/units.h"
+#include "words/words.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -18,6 +19,8 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace cachedeck::shell {
 
@@ -175,6 +178,8 @@ void MainWindow::adoptCurrent()
 void MainWindow::takeSnapshot(engine::WorkspaceId id, const engine::SnapshotPtr &)
 {
     showRail();
+    if (!m_desk->current())
+        showHeader(); // an environment may have turned out to be another
     if (id != m_desk->currentId())
         return;
     showHeader();
@@ -200,13 +205,29 @@ void MainWindow::closeEvent(QCloseEvent *event)
     Q_EMIT quitWanted();
 }
 
+/// "4 production, 2 staging"
+QString MainWindow::environmentCounts() const
+{
+    using engine::Environment;
+    QStringList parts;
+    for (const Environment one : {Environment::Production, Environment::Staging, Environment::Development}) {
+        const auto count = std::ranges::count_if(m_desk->deployments(),
+            [one](const auto &deployment) { return deployment.profile.environment == one; });
+        if (count > 0)
+            parts << QStringLiteral("%1 %2").arg(count).arg(
+                words::word(QLatin1StringView("environment."), engine::toString(one)));
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
 void MainWindow::showHeader()
 {
     const auto *current = m_desk->current();
     const bool isOnStart = m_pages.isEmpty() || currentPage() == m_pages.first()->id();
     if (isOnStart || !current) {
         const int count = static_cast<int>(m_desk->deployments().size());
-        m_header->showTitle(tr("All deployments"), tr("%n open", nullptr, count));
+        const QStringList line{tr("%n open", nullptr, count), environmentCounts()};
+        m_header->showTitle(tr("All deployments"), line.join(count > 0 ? QStringLiteral(" · ") : QString()));
         setWindowTitle(QStringLiteral("Cachedeck"));
         return;
     }

@@ -57,6 +57,7 @@ private:
     void adoptCurrent();
     void takeSnapshot(engine::WorkspaceId id, const engine::SnapshotPtr &snapshot);
     void showHeader();
+    QString environmentCounts() const;
     void showBanners();
     void showStatus();
     void showRail();
