@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/units.h"
+
+#include <QMutex>
+#include <QWaitCondition>
+
+#include <optional>
+
+namespace cachedeck::storage {
+
+/// How blocking work waits before it tries again, so that a shutdown need not wait for it. Any thread.
+class Pause
+{
+public:
+    /// Waits for \a duration. False when there is no more time: the work gives up.
+    bool wait(Milliseconds duration);
+    /// From now on there is \a grace left, over all waits.
+    void end(Milliseconds grace);
+
+private:
+    QMutex m_mutex;
+    QWaitCondition m_changed;
+    std::optional<SteadyTime> m_end; // guarded by m_mutex
+};
+
+} // namespace cachedeck::storage
