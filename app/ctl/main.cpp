@@ -17,6 +17,7 @@ void addVerbs(CLI::App *app, Program *program)
     addEvents(app, program);
     addAlerts(app, program);
     addExec(app, program);
+    addCache(app, program);
     addConnections(app, program);
     addTest(app, program);
     addCatalog(app, program);

@@ -15,22 +15,26 @@ namespace cachedeck::ctl {
 
 namespace {
 
-bool write(FILE *file, const QString &text)
+bool write(FILE *file, const QByteArray &bytes)
 {
-    const QByteArray bytes = text.toUtf8() + '\n';
     const size_t size = static_cast<size_t>(bytes.size());
     return std::fwrite(bytes.constData(), 1, size, file) == size && std::fflush(file) == 0;
 }
 
 } // namespace
 
-void Output::line(const QString &text)
+void Output::raw(const QByteArray &bytes)
 {
-    if (m_isBroken || write(stdout, text))
+    if (m_isBroken || write(stdout, bytes))
         return;
     m_isBroken = true;
     if (errno != EPIPE) // a reader who has gone has seen what he wanted
         m_failure = qt_error_string(errno);
+}
+
+void Output::line(const QString &text)
+{
+    raw(text.toUtf8() + '\n');
 }
 
 void Output::object(const QJsonObject &object)
@@ -64,7 +68,7 @@ void Output::table(const std::vector<QStringList> &rows)
 
 void Output::note(const QString &text)
 {
-    write(stderr, QLatin1StringView("cachedeckctl: ") + text);
+    write(stderr, QByteArray(QString(QLatin1StringView("cachedeckctl: ") + text).toUtf8() + '\n'));
 }
 
 void Output::error(const Error &error)

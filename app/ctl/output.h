@@ -18,6 +18,7 @@ class Output
 {
 public:
     void line(const QString &text);
+    void raw(const QByteArray &bytes); ///< As they are, without an end of line.
     void object(const QJsonObject &object); ///< Compact, on one line.
     /// Aligned columns; the first row is the head. A column whose head ends with a tab is aligned to the
     /// right.

@@ -20,6 +20,7 @@ void addNodes(CLI::App *app, Program *program);
 void addEvents(CLI::App *app, Program *program);
 void addAlerts(CLI::App *app, Program *program);
 void addExec(CLI::App *app, Program *program);
+void addCache(CLI::App *app, Program *program);
 void addConnections(CLI::App *app, Program *program);
 void addTest(CLI::App *app, Program *program);
 void addCatalog(CLI::App *app, Program *program);

@@ -142,13 +142,16 @@ async::Task<Result<bool>> Cache::expire(catalog::Key key, Milliseconds ttl)
 
 async::Task<Result<bool>> Cache::touch(catalog::Key key)
 {
+    if (key.group().ttl.kind() == catalog::TtlRule::Kind::Deadline)
+        co_return Error(ErrorKind::Config, Message("cache.ttl.deadline", {key.group().name}));
     const Milliseconds whole = ttlOf(key, {});
-    return expire(std::move(key), whole);
+    co_return co_await expire(std::move(key), whole);
 }
 
 async::Task<Result<Counted>> Cache::increment(catalog::Key key, qint64 by, std::optional<Milliseconds> ttl)
 {
-    const Milliseconds life = ttlOf(key, ttl);
+    const bool isEndless = !ttl && key.group().ttl.kind() == catalog::TtlRule::Kind::Deadline;
+    const Milliseconds life = isEndless ? Milliseconds(0) : ttlOf(key, ttl);
     return watched(m_store.count(key.bytes(), by, life));
 }
 

@@ -54,6 +54,7 @@ public:
     /// False where no entry holds.
     async::Task<Result<bool>> expire(catalog::Key key, Milliseconds ttl);
     async::Task<Result<bool>> touch(catalog::Key key); ///< Its whole TTL once more.
+    /// A plain number under the key. Without \a ttl the group's; a group by deadline then gives it none.
     async::Task<Result<Counted>> increment(
         catalog::Key key, qint64 by = 1, std::optional<Milliseconds> ttl = {});
 

@@ -20,12 +20,27 @@ void Flights::sourceIsAsked(const QByteArray &key)
         flight->isSourceAsked = true;
 }
 
-void Flights::land(QByteArray key, const Result<Fetched> &result, bool wasSuperseded)
+void Flights::land(const QByteArray &key, const Result<Fetched> &result, bool wasSuperseded)
 {
-    // Who is resumed may begin the next flight of this key: this one is over before.
-    const auto flight = m_flights.take(key);
+    auto flight = m_flights.take(key);
     if (!flight)
         return;
+    if (m_landed.empty())
+        QMetaObject::invokeMethod(
+            &m_receiver, [this] { deliver(); }, Qt::QueuedConnection);
+    m_landed.emplace_back(std::move(flight), result, wasSuperseded);
+}
+
+void Flights::deliver()
+{
+    // Whoever is resumed may destroy this.
+    const std::vector<Landed> all = std::exchange(m_landed, {});
+    for (const Landed &landed : all)
+        landed.answerAll();
+}
+
+void Flights::Landed::answerAll() const
+{
     bool isFirst = true;
     for (Waiter &waiter : flight->waiters) {
         Result<Fetched> own = result;
@@ -38,8 +53,11 @@ void Flights::land(QByteArray key, const Result<Fetched> &result, bool wasSupers
 
 void Flights::abandon(const Error &reason)
 {
-    while (!m_flights.isEmpty())
-        land(m_flights.constBegin().key(), Result<Fetched>(reason), false);
+    while (!m_flights.isEmpty()) {
+        const QByteArray key = m_flights.constBegin().key();
+        land(key, Result<Fetched>(reason), false);
+    }
+    deliver();
 }
 
 } // namespace cachedeck::cache

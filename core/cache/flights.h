@@ -6,6 +6,7 @@
 #include "cache/options.h"
 
 #include <QHash>
+#include <QObject>
 
 #include <memory>
 #include <vector>
@@ -31,10 +32,11 @@ public:
     bool isUnderWay(const QByteArray &key) const { return m_flights.contains(key); }
     /// From here on the source is being asked: who joins later is late.
     void sourceIsAsked(const QByteArray &key);
-    /// Ends the flight and resumes all who wait, who may do anything. \a wasSuperseded: late ones doubt.
-    void land(QByteArray key, const Result<Fetched> &result, bool wasSuperseded);
+    /// Ends the flight; all who wait are resumed in the next turn of the event loop, not on the load's own
+    /// stack: they may do anything, also destroy what the load runs in. \a wasSuperseded: late ones doubt.
+    void land(const QByteArray &key, const Result<Fetched> &result, bool wasSuperseded);
 
-    /// All that are under way end with \a reason; their loads must have been cancelled.
+    /// All that are under way end with \a reason, at once; their loads must have been cancelled.
     void abandon(const Error &reason);
 
 private:
@@ -49,7 +51,22 @@ private:
         std::vector<Waiter> waiters;
         bool isSourceAsked = false;
     };
+    struct Landed
+    {
+        Landed(std::shared_ptr<Flight> which, Result<Fetched> what, bool isOld)
+            : flight(std::move(which)), result(std::move(what)), wasSuperseded(isOld)
+        {
+        }
+        void answerAll() const;
+        std::shared_ptr<Flight> flight;
+        Result<Fetched> result;
+        bool wasSuperseded;
+    };
+    void deliver();
+
     QHash<QByteArray, std::shared_ptr<Flight>> m_flights;
+    std::vector<Landed> m_landed;
+    QObject m_receiver; ///< Context of the deferred delivery; goes first.
 };
 
 } // namespace cachedeck::cache

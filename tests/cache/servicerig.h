@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include "async/scope.h"
 #include "async/timers.h"
 #include "cache/cache.h"
 #include "cache/cacherig.h"
@@ -65,6 +66,35 @@ private:
             co_return cache::Loaded::nothing();
         co_return cache::Loaded(*read);
     }
+};
+
+/// Many callers of one key, each with its own answer.
+class Callers
+{
+public:
+    Callers(cache::Cache &service, const catalog::Key &key, Source &source, cache::LoadOptions options)
+        : m_cache(service), m_key(key), m_source(source), m_options(std::move(options))
+    {
+    }
+    void add(int count)
+    {
+        for (int i = 0; i < count; ++i)
+            m_scope.spawn(call());
+    }
+    bool areDone() const { return m_scope.runningCount() == 0; }
+    std::vector<Result<cache::Fetched>> answers;
+
+private:
+    async::Task<void> call()
+    {
+        Result<cache::Fetched> answer = co_await m_cache.getOrSet(m_key, m_source.loader(), m_options);
+        answers.push_back(std::move(answer));
+    }
+    cache::Cache &m_cache;
+    const catalog::Key m_key;
+    Source &m_source;
+    const cache::LoadOptions m_options;
+    async::Scope m_scope;
 };
 
 } // namespace cachedeck::test

@@ -9,39 +9,6 @@ using namespace cachedeck::cache;
 using namespace cachedeck::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// Many callers of one key, each with its own answer.
-class Callers
-{
-public:
-    Callers(Cache &cache, const catalog::Key &key, Source &source, LoadOptions options)
-        : m_cache(cache), m_key(key), m_source(source), m_options(std::move(options))
-    {
-    }
-    void add(int count)
-    {
-        for (int i = 0; i < count; ++i)
-            m_scope.spawn(call());
-    }
-    bool areDone() const { return m_scope.runningCount() == 0; }
-    std::vector<Result<Fetched>> answers;
-
-private:
-    async::Task<void> call()
-    {
-        Result<Fetched> answer = co_await m_cache.getOrSet(m_key, m_source.loader(), m_options);
-        answers.push_back(std::move(answer));
-    }
-    Cache &m_cache;
-    const catalog::Key m_key;
-    Source &m_source;
-    const LoadOptions m_options;
-    async::Scope m_scope;
-};
-
-} // namespace
-
 class TestGetOrSet : public QObject
 {
     Q_OBJECT

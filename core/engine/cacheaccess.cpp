@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "engine/cacheaccess.h"
+
+#include "cache/scripts.h"
+#include "platform/process.h"
+
+#include <QSysInfo>
+
+namespace cachedeck::engine {
+
+namespace {
+
+cache::CacheSettings settingsWith(Milliseconds longestLoad)
+{
+    cache::CacheSettings all;
+    all.store.longestLoad = longestLoad;
+    all.store.origin
+        = QSysInfo::machineHostName().toUtf8() + ':' + QByteArray::number(platform::ownProcessId());
+    return all;
+}
+
+client::Caller callerOf(Workspace &workspace)
+{
+    sentinel::Deployment *deployment = &workspace.deployment();
+    cache::scripts::admitTo(deployment->scripts());
+    return [deployment](client::Command command, client::CallOptions options) {
+        return deployment->call(std::move(command), options);
+    };
+}
+
+} // namespace
+
+const catalog::KeyGroupPtr &undescribedGroup()
+{
+    static const catalog::KeyGroupPtr group = [] {
+        auto made = std::make_shared<catalog::KeyGroup>();
+        made->name = QStringLiteral("other");
+        made->key = catalog::KeyTemplate::parse(QStringLiteral("{key}")).value();
+        made->codec = catalog::Codec::Raw;
+        made->ttl = catalog::TtlRule::deadline();
+        return made;
+    }();
+    return group;
+}
+
+CacheAccess::CacheAccess(
+    Workspace &workspace, const std::optional<catalog::Catalog> &catalog, Milliseconds longestLoad)
+    : m_index(catalog ? catalog::KeyIndex(catalog->groups) : catalog::KeyIndex()),
+      m_cache(callerOf(workspace), settingsWith(longestLoad))
+{
+}
+
+catalog::Key CacheAccess::keyOf(const QByteArray &bytes) const
+{
+    if (auto described = m_index.read(bytes))
+        return *described;
+    catalog::Key::Values values;
+    values.append(bytes);
+    return catalog::Key(undescribedGroup(), std::move(values));
+}
+
+Result<void> CacheAccess::checkValue(const catalog::Key &key, const QByteArray &value)
+{
+    const codec::ValueKind kind = cache::kindOf(key.group().codec);
+    if (kind == codec::ValueKind::Raw)
+        return {};
+    const Result<QJsonValue> readable = codec::decodeJson(value, kind);
+    if (readable)
+        return {};
+    return readable.error()
+        .withKind(ErrorKind::Config)
+        .withContext(Message("engine.cache.value", {key.group().name}));
+}
+
+} // namespace cachedeck::engine
