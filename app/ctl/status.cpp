@@ -6,6 +6,7 @@
 #include "ctl/session.h"
 #include "ctl/verbs.h"
 #include "engine/deploymentsettings.h"
+#include "engine/snapshot.h"
 #include "sentinel/deployment.h"
 #include "sentinel/judgement.h"
 #include "words/units.h"
@@ -101,7 +102,8 @@ QJsonValue quorumJson(const Topology &topology)
 class Report
 {
 public:
-    explicit Report(sentinel::TopologyPtr topology) : m_topology(std::move(topology))
+    Report(sentinel::TopologyPtr topology, const engine::Profile &profile)
+        : m_topology(std::move(topology)), m_correction(engine::correctionOf(profile, *m_topology))
     {
         const sentinel::Judgement judgement = sentinel::judge(*m_topology);
         m_state = judgement.state;
@@ -162,6 +164,8 @@ private:
                 = m_topology->isQuorumKnown() ? QString::number(quorum.needed) : words::noFigure();
             output->line(Text("  ") + Ctl::tr("quorum: %1 usable, %2 needed").arg(quorum.usable).arg(needed));
         }
+        if (m_correction)
+            output->line(Text("  ") + Ctl::tr("hint: %1").arg(environmentText()));
         for (const Message &hint : m_topology->hints)
             output->line(Text("  ") + Ctl::tr("hint: %1").arg(words::text(hint)));
     }
@@ -249,7 +253,18 @@ private:
         return view.isInTilt ? QString(text + Text(": ") + words::word("state.tilt")) : text;
     }
 
+    /// No matter of health, but of what may be done here.
+    QString environmentText() const
+    {
+        const auto word = [](engine::Environment environment) {
+            return words::word(Text("environment."), engine::toString(environment));
+        };
+        return words::text(Message("engine.environment.corrected",
+            {m_correction->announced.toString(), word(m_correction->guessed), word(m_correction->judged)}));
+    }
+
     sentinel::TopologyPtr m_topology;
+    std::optional<engine::EnvironmentCorrection> m_correction;
     HealthState m_state = HealthState::Unknown;
     QStringList m_reasons;
     std::optional<Error> m_failure;
@@ -276,7 +291,7 @@ async::Task<ExitStatus> runStatus(Program *program)
         if (finalError(*topology) && !std::exchange(isFinal, true))
             end = std::min(end, Clock::system().steady() + afterthought);
     }
-    const Report report(deployment.topology());
+    const Report report(deployment.topology(), connection->profile);
     report.print(&program->output(), program->isJson());
     co_await deployment.stop();
     co_return report.status();

@@ -12,6 +12,25 @@ const NodeStatus *Snapshot::node(const Endpoint &announced) const
     return found == nodes.end() ? nullptr : &*found;
 }
 
+std::optional<EnvironmentCorrection> correctionOf(const Profile &profile, const sentinel::Topology &topology)
+{
+    if (!profile.isEnvironmentGuessed || topology.nodes.empty())
+        return std::nullopt;
+    std::vector<Endpoint> announced;
+    for (const sentinel::Node &node : topology.nodes)
+        announced.push_back(node.endpoint);
+    const Environment judged = environmentOf(announced);
+    if (judged == profile.environment || judged == Environment::Development)
+        return std::nullopt;
+    const auto tells = [judged](const Endpoint &one) { return environmentOf({one}) == judged; };
+    const auto teller = std::ranges::find_if(announced, tells);
+    EnvironmentCorrection correction;
+    correction.guessed = profile.environment;
+    correction.judged = judged;
+    correction.announced = teller == announced.end() ? announced.front() : *teller;
+    return correction;
+}
+
 Figures figuresOf(const sentinel::Topology &topology, const NodeStatus *master)
 {
     Figures figures;

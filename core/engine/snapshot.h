@@ -87,9 +87,14 @@ struct EnvironmentCorrection
 {
     EnvironmentCorrection() = default;
     Environment guessed = Environment::Development;
+    Environment judged = Environment::Production;
     Endpoint announced; ///< The address that told.
-    WallTime since;
+    WallTime since; ///< When a workspace found it.
 };
+
+/// What the addresses that the Sentinels announce make of a guess; nothing where a person chose, or where
+/// they bear it. Without a time. Pure.
+std::optional<EnvironmentCorrection> correctionOf(const Profile &profile, const sentinel::Topology &topology);
 
 /// What watching costs and how it stands, for the status line.
 struct OwnLoad

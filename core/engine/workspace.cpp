@@ -110,23 +110,13 @@ void Workspace::setReadOnly(bool isReadOnly)
 /// Sentinels give: at the other end of a tunnel is no development.
 void Workspace::doubtEnvironment(const sentinel::Topology &topology)
 {
-    if (!m_profile.isEnvironmentGuessed || topology.nodes.empty())
+    auto correction = correctionOf(m_profile, topology);
+    if (!correction)
         return;
-    std::vector<Endpoint> announced;
-    for (const sentinel::Node &node : topology.nodes)
-        announced.push_back(node.endpoint);
-    const Environment judged = environmentOf(announced);
-    if (judged == m_profile.environment || judged == Environment::Development)
-        return;
-    const auto tells = [judged](const Endpoint &one) { return environmentOf({one}) == judged; };
-    const auto teller = std::ranges::find_if(announced, tells);
-    EnvironmentCorrection correction;
-    correction.guessed = m_profile.environment;
-    correction.announced = teller == announced.end() ? announced.front() : *teller;
-    correction.since = Clock::system().wall();
-    m_correction = correction;
-    m_profile.environment = judged;
-    setReadOnly(isReadOnlyByDefault(judged));
+    correction->since = Clock::system().wall();
+    m_profile.environment = correction->judged;
+    m_correction = std::move(correction);
+    setReadOnly(isReadOnlyByDefault(m_profile.environment));
 }
 
 void Workspace::tryNow()

@@ -275,6 +275,8 @@ void TestCtlFaults::tunnelToProductionWantsConfirmation()
     const CtlRun refused = ctl(exec + set);
     QCOMPARE(refused.status, 4);
     QVERIFY2(refused.err.contains("--confirm"), refused.err.constData());
+    const CtlRun status = ctl({u"status"_s, exec[1], exec[2], exec[3], exec[4]});
+    QVERIFY2(status.out.contains("counts as production"), status.out.constData());
     const CtlRun done = ctl(exec + QStringList{u"--confirm"_s, u"mymaster"_s} + set);
     QVERIFY2(done.status == 0, done.err.constData());
     QCOMPARE(cluster.master().call({"GET", "tunnel"}).toByteArray(), QByteArray("1"));
