@@ -28,6 +28,7 @@ bool isAwayFor(const Error &error)
 }
 
 constexpr Milliseconds leastTtl{1};
+constexpr size_t mostRecent = 10'000; ///< Calls; more in a replayWindow are not remembered.
 
 } // namespace
 
@@ -181,7 +182,41 @@ async::Task<Result<Invalidated>> Cache::invalidate(std::vector<catalog::Key> key
     QByteArrayList names;
     for (const catalog::Key &key : keys)
         names.push_back(key.bytes());
+    // Before it is sent: also what was never answered may have to be repeated.
+    remember(names, tags);
     return watched(m_store.invalidate(std::move(names), std::move(tags), randomBytes(8).toHex()));
+}
+
+void Cache::remember(const QByteArrayList &keys, const QByteArrayList &tags)
+{
+    const SteadyTime now = m_clock.steady();
+    const auto isDue = [&](const Recent &one) { return now - one.when > m_settings.replayWindow; };
+    while (!m_recent.empty() && (isDue(m_recent.front()) || m_recent.size() >= mostRecent))
+        m_recent.pop_front();
+    m_recent.emplace_back(now, keys, tags);
+}
+
+void Cache::masterChanged()
+{
+    const SteadyTime now = m_clock.steady();
+    QByteArrayList keys, tags;
+    for (const Recent &one : m_recent) {
+        if (now - one.when > m_settings.replayWindow)
+            continue;
+        keys += one.keys;
+        tags += one.tags;
+    }
+    if (!keys.isEmpty() || !tags.isEmpty())
+        m_scope.spawn(replay(std::move(keys), std::move(tags)));
+}
+
+async::Task<void> Cache::replay(QByteArrayList keys, QByteArrayList tags)
+{
+    const qint64 count = keys.size() + tags.size();
+    const Result<Invalidated> done
+        = co_await m_store.invalidate(std::move(keys), std::move(tags), QByteArrayLiteral("replay"));
+    if (done)
+        m_statistics.replayed += count;
 }
 
 } // namespace cachedeck::cache

@@ -11,6 +11,8 @@
 
 #include <QTimeZone>
 
+#include <deque>
+
 namespace cachedeck::cache {
 
 struct CacheSettings
@@ -22,6 +24,8 @@ struct CacheSettings
     Ratio jitter{0.1};
     /// After a call that Redis did not answer, so long none is made: callers get their loader at once.
     Milliseconds awayPause{1000};
+    /// Own invalidations of so long ago are repeated on a new master.
+    Milliseconds replayWindow{60'000};
     QTimeZone zone = QTimeZone::systemTimeZone(); ///< Whose date the TTL rules by date mean.
 };
 
@@ -79,6 +83,10 @@ public:
     template<codec::Cacheable T, class TypedLoader>
     async::Task<Result<std::optional<T>>> fetch(catalog::Key key, TypedLoader loader);
 
+    /// Another node is the master now: repeats what it may have missed. Invalidating twice makes misses, no
+    /// more.
+    void masterChanged();
+
     const Statistics &statistics() const { return m_statistics; }
     Store &store() { return m_store; }
     bool isAway() const; ///< Redis has not answered lately.
@@ -111,6 +119,18 @@ private:
     void refresh(const catalog::Key &key, const Loader &loader, const LoadOptions &options);
     bool wantsRefresh(const Entry &entry, const LoadOptions &options) const;
     Fetched served(const catalog::Key &key, Entry entry, Origin origin);
+    /// What was invalidated here lately.
+    struct Recent
+    {
+        Recent(SteadyTime at, QByteArrayList someKeys, QByteArrayList someTags)
+            : when(at), keys(std::move(someKeys)), tags(std::move(someTags))
+        {
+        }
+        SteadyTime when;
+        QByteArrayList keys, tags;
+    };
+    void remember(const QByteArrayList &keys, const QByteArrayList &tags);
+    async::Task<void> replay(QByteArrayList keys, QByteArrayList tags);
     Milliseconds ttlOf(const catalog::Key &key, std::optional<Milliseconds> exact) const;
     void noteOutcome(const Error *error);
     void count(const catalog::Key &key, const Lookup &found, SteadyTime since);
@@ -122,6 +142,7 @@ private:
     Flights m_flights;
     Statistics m_statistics;
     SteadyTime m_awayUntil;
+    std::deque<Recent> m_recent; ///< Oldest first.
     async::Scope m_scope; // last: its tasks use everything above
 };
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "engine/cacheaccess.h"
 
-#include "cache/scripts.h"
 #include "platform/process.h"
 
 #include <QSysInfo>
@@ -18,15 +17,6 @@ cache::CacheSettings settingsWith(Milliseconds longestLoad)
     all.store.origin
         = QSysInfo::machineHostName().toUtf8() + ':' + QByteArray::number(platform::ownProcessId());
     return all;
-}
-
-client::Caller callerOf(Workspace &workspace)
-{
-    sentinel::Deployment *deployment = &workspace.deployment();
-    cache::scripts::admitTo(deployment->scripts());
-    return [deployment](client::Command command, client::CallOptions options) {
-        return deployment->call(std::move(command), options);
-    };
 }
 
 } // namespace
@@ -47,7 +37,7 @@ const catalog::KeyGroupPtr &undescribedGroup()
 CacheAccess::CacheAccess(
     Workspace &workspace, const std::optional<catalog::Catalog> &catalog, Milliseconds longestLoad)
     : m_index(catalog ? catalog::KeyIndex(catalog->groups) : catalog::KeyIndex()),
-      m_cache(callerOf(workspace), settingsWith(longestLoad))
+      m_cache(cache::makeCache(workspace.deployment(), settingsWith(longestLoad)))
 {
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
-#include "cache/cache.h"
+#include "cache/following.h"
 #include "catalog/catalog.h"
 #include "catalog/keyindex.h"
 #include "engine/workspace.h"
@@ -21,7 +21,7 @@ public:
         Milliseconds longestLoad = cache::StoreSettings().longestLoad);
     Q_DISABLE_COPY_MOVE(CacheAccess)
 
-    cache::Cache &cache() { return m_cache; }
+    cache::Cache &cache() { return *m_cache; }
     /// With its group; a key that none describes is an entry of raw bytes in envelope mode, without tags and
     /// without a TTL of its own.
     catalog::Key keyOf(const QByteArray &bytes) const;
@@ -31,7 +31,7 @@ public:
 
 private:
     catalog::KeyIndex m_index;
-    cache::Cache m_cache;
+    std::unique_ptr<cache::Cache> m_cache;
 };
 
 /// The group of keys that no catalog describes.
