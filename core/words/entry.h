@@ -32,6 +32,7 @@ std::span<const Entry> clientEntries();
 std::span<const Entry> demoEntries();
 std::span<const Entry> engineEntries();
 std::span<const Entry> monitorEntries();
+std::span<const Entry> operationsEntries();
 std::span<const Entry> platformEntries();
 std::span<const Entry> respEntries();
 std::span<const Entry> sentinelEntries();

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "words/entry.h"
+
+#include <array>
+
+namespace cachedeck::words {
+
+namespace {
+
+constexpr std::array entries{
+    Entry{"operations.log.unwritable",
+        QT_TRANSLATE_NOOP("words",
+            "The activity log \"%1\" cannot be written (%2), and nothing is destroyed without a record; free "
+            "space on its disk or mend its permissions")},
+    Entry{"operations.log.folder",
+        QT_TRANSLATE_NOOP("words",
+            "The folder \"%1\" of the activity log cannot be made, and nothing is destroyed without a "
+            "record; "
+            "mend the permissions of the folder above it or set XDG_STATE_HOME")},
+    Entry{"operations.log.locked",
+        QT_TRANSLATE_NOOP("words",
+            "Another program has held the activity log's lock \"%1\" for %2, and nothing is destroyed "
+            "without "
+            "a record; try again or end that program")},
+    Entry{"operations.log.late",
+        QT_TRANSLATE_NOOP("words",
+            "The disk of the activity log in \"%1\" does not answer, and nothing is destroyed without a "
+            "record; try again or set XDG_STATE_HOME to another disk")},
+    Entry{"operations.log.needed",
+        QT_TRANSLATE_NOOP("words",
+            "Nothing is destroyed without a record in the activity log; mend the permissions of that "
+            "folder")},
+    Entry{"operations.log.unreadable",
+        QT_TRANSLATE_NOOP(
+            "words", "The activity log \"%1\" cannot be read (%2); mend its permissions or its disk")},
+    Entry{"operations.log.noStart",
+        QT_TRANSLATE_NOOP("words", "The activity log has no start of the action %1, so it cannot end it")},
+    Entry{"operations.verify.line",
+        QT_TRANSLATE_NOOP(
+            "words", "This line was changed, or lines before it were changed, removed, added or moved")},
+    Entry{"operations.verify.file", QT_TRANSLATE_NOOP("words", "This file is missing")},
+    Entry{"operations.verify.head",
+        QT_TRANSLATE_NOOP("words", "The log had another entry here when it was last written")},
+    Entry{"operations.verify.end", QT_TRANSLATE_NOOP("words", "Entries at the end of the log were removed")},
+};
+
+} // namespace
+
+std::span<const Entry> operationsEntries()
+{
+    return entries;
+}
+
+} // namespace cachedeck::words
