@@ -18,9 +18,11 @@ void addVerbs(CLI::App *app, Program *program)
     addAlerts(app, program);
     addExec(app, program);
     addCache(app, program);
+    addTags(app, program);
     addConnections(app, program);
     addTest(app, program);
     addCatalog(app, program);
+    addActivity(app, program);
     addDemo(app, program);
     addCompletion(app, program);
 }

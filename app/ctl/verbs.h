@@ -21,9 +21,11 @@ void addEvents(CLI::App *app, Program *program);
 void addAlerts(CLI::App *app, Program *program);
 void addExec(CLI::App *app, Program *program);
 void addCache(CLI::App *app, Program *program);
+void addTags(CLI::App *app, Program *program);
 void addConnections(CLI::App *app, Program *program);
 void addTest(CLI::App *app, Program *program);
 void addCatalog(CLI::App *app, Program *program);
+void addActivity(CLI::App *app, Program *program);
 void addDemo(CLI::App *app, Program *program);
 void addCompletion(CLI::App *app, Program *program);
 

@@ -34,6 +34,13 @@ private:
 
 } // namespace
 
+client::Caller callerOf(sentinel::Deployment &deployment)
+{
+    return [&deployment](client::Command command, client::CallOptions options) {
+        return deployment.call(std::move(command), options);
+    };
+}
+
 std::unique_ptr<Cache> makeCache(sentinel::Deployment &deployment, CacheSettings settings)
 {
     scripts::admitTo(deployment.scripts());

@@ -13,4 +13,7 @@ namespace cachedeck::cache {
 /// replication may have lost it (redis-facts D9).
 std::unique_ptr<Cache> makeCache(sentinel::Deployment &deployment, CacheSettings settings);
 
+/// Calls of \a deployment as the parts of this folder make them.
+client::Caller callerOf(sentinel::Deployment &deployment);
+
 } // namespace cachedeck::cache

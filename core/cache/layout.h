@@ -24,6 +24,8 @@ public:
     QByteArray index(QByteArrayView tag) const { return named("ti:", tag); }
     /// Sorted set, tag by the millisecond of its last store.
     QByteArray tagNames() const { return named("tn", {}); }
+    /// Sorted set, tag by the millisecond of its last invalidation, about the last 10,000.
+    QByteArray invalidatedTags() const { return named("td", {}); }
     /// String, 16 bytes, lives as long as a load may take: loads of this key that are under way. Deleting it
     /// makes them void.
     QByteArray ticket(QByteArrayView key) const { return named("kv:", key); }

@@ -86,15 +86,18 @@ return {now, 1}
 constexpr const char *invalidateText = CACHEDECK_LUA_NOW R"lua(
 local keys, tags = tonumber(ARGV[1]), tonumber(ARGV[2])
 local answer = {now, 0, ''}
-for i = 2, 1 + keys do
+for i = 3, 2 + keys do
   answer[2] = answer[2] + redis.call('UNLINK', KEYS[i])
   redis.call('DEL', KEYS[keys + i])
 end
-for i = 2 + 2 * keys, 1 + 2 * keys + tags do
-  local before = redis.pcall('GET', KEYS[i])
+for i = 1, tags do
+  local generation = KEYS[2 + 2 * keys + i]
+  local before = redis.pcall('GET', generation)
   answer[#answer + 1] = type(before) == 'string' and before or ''
-  redis.call('DEL', KEYS[i])
+  redis.call('DEL', generation)
+  redis.pcall('ZADD', KEYS[2], now, ARGV[4 + keys + i])
 end
+if tags > 0 then redis.pcall('ZREMRANGEBYRANK', KEYS[2], 0, -10001) end
 local record = {'XADD', KEYS[1], 'MAXLEN', '~', 10000, '*', 'by', ARGV[3], 'id', ARGV[4]}
 for i = 1, keys do record[#record + 1] = 'key'; record[#record + 1] = ARGV[4 + i] end
 for i = 1, tags do record[#record + 1] = 'tag'; record[#record + 1] = ARGV[4 + keys + i] end

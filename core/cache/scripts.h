@@ -30,8 +30,9 @@ const client::Script &put();
 /// as read, new value, TTL ms. -> {server ms, 1, or 0 where it has changed since}
 const client::Script &reseal();
 
-/// Makes keys and tags invalid in one step. KEYS: journal, data keys, their tickets, generations of tags.
-/// ARGV: number of keys, number of tags, name of who did it, id, then keys' and tags' names for the journal.
+/// Makes keys and tags invalid in one step. KEYS: journal, invalidatedTags, data keys, their tickets,
+/// generations of tags. ARGV: number of keys, number of tags, name of who did it, id, then keys' and tags'
+/// names for the journal.
 /// -> {server ms, keys removed, journal id or "" (under OOM), generations before ("" for none)...}
 const client::Script &invalidate();
 

@@ -119,7 +119,7 @@ async::Task<Result<Invalidated>> Store::invalidateBatch(
     QByteArrayList keys, QByteArrayList tags, QByteArray id)
 {
     const Layout &layout = m_settings.layout;
-    std::vector<QByteArray> names{layout.journal()};
+    std::vector<QByteArray> names{layout.journal(), layout.invalidatedTags()};
     names.insert(names.end(), keys.begin(), keys.end());
     for (const QByteArray &key : keys)
         names.push_back(layout.ticket(key));

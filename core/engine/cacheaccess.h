@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cache/following.h"
+#include "cache/tags.h"
 #include "catalog/catalog.h"
 #include "catalog/keyindex.h"
 #include "engine/workspace.h"
@@ -22,6 +23,7 @@ public:
     Q_DISABLE_COPY_MOVE(CacheAccess)
 
     cache::Cache &cache() { return *m_cache; }
+    cache::Tags &tags() { return m_tags; }
     /// With its group; a key that none describes is an entry of raw bytes in envelope mode, without tags and
     /// without a TTL of its own.
     catalog::Key keyOf(const QByteArray &bytes) const;
@@ -32,6 +34,7 @@ public:
 private:
     catalog::KeyIndex m_index;
     std::unique_ptr<cache::Cache> m_cache;
+    cache::Tags m_tags;
 };
 
 /// The group of keys that no catalog describes.

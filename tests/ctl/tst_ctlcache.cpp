@@ -29,6 +29,7 @@ private Q_SLOTS:
     void wrongUseIsTwo();
     void anotherTypeIsRefused();
     void readOnlyIsRefused();
+    void tagsAreListedAndShown();
     void fetchRunsTheCommandOnce();
     void fetchOverProcessesRunsItOnce();
     void fetchStoresNoFailure();
@@ -185,6 +186,27 @@ void TestCtlCache::readOnlyIsRefused()
     const CtlRun set = cache({u"set"_s, u"k"_s, u"v"_s, u"--ttl"_s, u"1m"_s, u"--user"_s, u"reader"_s});
     QCOMPARE(set.status, 4);
     QVERIFY(set.out.isEmpty());
+}
+
+void TestCtlCache::tagsAreListedAndShown()
+{
+    const QString url = u"redis://"_s + m_server.endpoint().toString();
+    for (const QString &key : {u"a"_s, u"b"_s})
+        QCOMPARE(cache({u"set"_s, key, u"v"_s, u"--ttl"_s, u"1m"_s, u"--tag"_s, u"both"_s, u"--tag"_s, key})
+                     .status,
+            0);
+    const CtlRun list = ctl({u"tags"_s, u"list"_s, u"--json"_s, u"--url"_s, url});
+    QCOMPARE(list.status, 0);
+    const QList<QJsonObject> tags = list.objects();
+    QCOMPARE(tags.size(), 3);
+    for (const QJsonObject &tag : tags) {
+        QCOMPARE(membersOf(tag), (QStringList{u"keys"_s, u"lastInvalidated"_s, u"lastStored"_s, u"tag"_s}));
+        QCOMPARE(tag[u"keys"].toInteger(), tag[u"tag"].toString() == u"both" ? 2 : 1);
+        QVERIFY(tag[u"lastInvalidated"].isNull());
+    }
+    const CtlRun show = ctl({u"tags"_s, u"show"_s, u"both"_s, u"--json"_s, u"--url"_s, url});
+    QCOMPARE(show.object()[u"sample"].toArray().size(), 2);
+    QCOMPARE(ctl({u"tags"_s, u"show"_s, u"none"_s, u"--json"_s, u"--url"_s, url}).status, 1);
 }
 
 void TestCtlCache::fetchRunsTheCommandOnce()
