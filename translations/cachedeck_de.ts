@@ -682,6 +682,223 @@ Beispiele:
   cachedeckctl test --sentinel 10.4.1.21,10.4.1.22 --master payments
   cachedeckctl test --profile payments-eu --json</translation>
     </message>
+    <message>
+        <source>begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deployment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lines that are no records: %1; &quot;activity verify&quot; says where the log was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the log is as it was written; entries: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the log was changed from entry %1 on; entries: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the log of what was done to deployments; needs no server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the start and the end of each action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this time on, such as 2026-03-01T14:00:00Z, or so long ago, such as 2h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest so many; default 1000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of this deployment alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say whether the log is what was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key names are masked. Exit status of verify: 0 as it was written, 1 changed.
+Examples:
+  cachedeckctl activity list --since 1d --deployment payments-eu
+  cachedeckctl activity verify --json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the source has said that there is no such thing</source>
+        <translation>die Quelle hat gesagt, dass es das nicht gibt</translation>
+    </message>
+    <message>
+        <source>no entry: %1</source>
+        <translation>kein Eintrag: %1</translation>
+    </message>
+    <message>
+        <source>an entry holds already; nothing was stored</source>
+        <translation>es gilt schon ein Eintrag; nichts wurde gespeichert</translation>
+    </message>
+    <message>
+        <source>stored for %1</source>
+        <translation>gespeichert für %1</translation>
+    </message>
+    <message>
+        <source>no entry</source>
+        <translation>kein Eintrag</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>ohne Ende</translation>
+    </message>
+    <message>
+        <source>The key of the entry</source>
+        <translation>Der Schlüssel des Eintrags</translation>
+    </message>
+    <message>
+        <source>How long it lives, exactly; without it as the catalog says, spread by a tenth</source>
+        <translation>Wie lange er lebt, genau; ohne Angabe wie im Katalog, um ein Zehntel gestreut</translation>
+    </message>
+    <message>
+        <source>A tag beside those of the catalog; as often as wanted</source>
+        <translation>Ein Tag neben denen des Katalogs; so oft wie gewünscht</translation>
+    </message>
+    <message>
+        <source>Read and store single entries</source>
+        <translation>Einzelne Einträge lesen und speichern</translation>
+    </message>
+    <message>
+        <source>Print the value that holds</source>
+        <translation>Den geltenden Wert ausgeben</translation>
+    </message>
+    <message>
+        <source>Store a value</source>
+        <translation>Einen Wert speichern</translation>
+    </message>
+    <message>
+        <source>The value; JSON where the catalog says so</source>
+        <translation>Der Wert; JSON, wo der Katalog es sagt</translation>
+    </message>
+    <message>
+        <source>Only where no entry holds</source>
+        <translation>Nur wo kein Eintrag gilt</translation>
+    </message>
+    <message>
+        <source>How long the entry still holds</source>
+        <translation>Wie lange der Eintrag noch gilt</translation>
+    </message>
+    <message>
+        <source>Count: a plain number with a TTL</source>
+        <translation>Zählen: eine einfache Zahl mit TTL</translation>
+    </message>
+    <message>
+        <source>How much; may be negative; default 1</source>
+        <translation>Um wie viel; auch negativ; sonst 1</translation>
+    </message>
+    <message>
+        <source>Print the cached value, or run a command once over all processes and machines and store its output</source>
+        <translation>Den gespeicherten Wert ausgeben, oder einen Befehl einmal über alle Prozesse und Rechner ausführen und seine Ausgabe speichern</translation>
+    </message>
+    <message>
+        <source>How long the command may take; default 10m</source>
+        <translation>Wie lange der Befehl dauern darf; sonst 10m</translation>
+    </message>
+    <message>
+        <source>A miss ends with 1. A command that fails is not stored; without Redis it runs all the same.
+Examples:
+  cachedeckctl cache get user:profile:4711 --catalog payments --json
+  cachedeckctl cache set greeting hello --ttl 10m --tag texts
+  cachedeckctl cache fetch report:today --ttl 5m -- ./make-report --today</source>
+        <translation>Ein Fehlgriff endet mit 1. Ein Befehl, der scheitert, wird nicht gespeichert; ohne Redis läuft er trotzdem.
+Beispiele:
+  cachedeckctl cache get user:profile:4711 --catalog payments --json
+  cachedeckctl cache set greeting hello --ttl 10m --tag texts
+  cachedeckctl cache fetch report:today --ttl 5m -- ./make-report --today</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>last stored</source>
+        <translation>zuletzt gespeichert</translation>
+    </message>
+    <message>
+        <source>last invalidated</source>
+        <translation>zuletzt ungültig gemacht</translation>
+    </message>
+    <message>
+        <source>no entry carries that tag</source>
+        <translation>kein Eintrag trägt diesen Tag</translation>
+    </message>
+    <message>
+        <source>What entries are tagged with</source>
+        <translation>Womit Einträge markiert sind</translation>
+    </message>
+    <message>
+        <source>List tags, those stored last first</source>
+        <translation>Tags auflisten, die zuletzt gespeicherten zuerst</translation>
+    </message>
+    <message>
+        <source>At most so many; default 1000</source>
+        <translation>Höchstens so viele; sonst 1000</translation>
+    </message>
+    <message>
+        <source>Show one tag and keys that carry it</source>
+        <translation>Einen Tag zeigen und Schlüssel, die ihn tragen</translation>
+    </message>
+    <message>
+        <source>The tag</source>
+        <translation>Der Tag</translation>
+    </message>
+    <message>
+        <source>At most so many keys, 500 at most</source>
+        <translation>Höchstens so viele Schlüssel, nie mehr als 500</translation>
+    </message>
+    <message>
+        <source>A tag that no entry has carried ends with 1.
+Examples:
+  cachedeckctl tags list --json
+  cachedeckctl tags show user:4711</source>
+        <translation>Ein Tag, den kein Eintrag getragen hat, endet mit 1.
+Beispiele:
+  cachedeckctl tags list --json
+  cachedeckctl tags show user:4711</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentCard</name>
@@ -5166,23 +5383,23 @@ Beispiele:
     </message>
     <message>
         <source>The cached value is not %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gespeicherte Wert ist kein %1 (%2)</translation>
     </message>
     <message>
         <source>The cached value is of another type than the program asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gespeicherte Wert hat einen anderen Typ, als das Programm erwartet</translation>
     </message>
     <message>
         <source>The key group stores raw bytes, and this value is none; give its group the codec json or cbor</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüsselgruppe speichert rohe Bytes, und dieser Wert ist keine; geben Sie der Gruppe den Codec json oder cbor</translation>
     </message>
     <message>
         <source>An entry has %1 tags, and %2 are the most; give it fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eintrag hat %1 Tags, höchstens %2 sind möglich; geben Sie ihm weniger</translation>
     </message>
     <message>
         <source>The tag &quot;%1&quot; is empty or longer than %2 bytes; give it a shorter name</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tag &quot;%1&quot; ist leer oder länger als %2 Bytes; geben Sie ihm einen kürzeren Namen</translation>
     </message>
     <message>
         <source>%1 answers, but has no database %2; its databases are numbered from 0 to its setting &quot;databases&quot; less one, usually 0 to 15: choose one of them for this connection</source>
@@ -5723,14 +5940,134 @@ Beispiele:
     </message>
     <message>
         <source>Entries of the group &quot;%1&quot; live until a deadline that comes with the value; give a TTL with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge der Gruppe &quot;%1&quot; leben bis zu einer Frist, die mit dem Wert kommt; geben Sie eine TTL mit an</translation>
     </message>
     <message>
         <source>Loading %1 took longer than %2 and was given up</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Laden von %1 dauerte länger als %2 und wurde aufgegeben</translation>
     </message>
     <message>
         <source>The cache was closed meanwhile</source>
+        <translation>Der Cache wurde inzwischen geschlossen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time that passes; write 250ms, 10s or 5m</source>
+        <translation>&quot;%1&quot; ist keine Zeit, die vergeht; schreiben Sie 250ms, 10s oder 5m</translation>
+    </message>
+    <message>
+        <source>never stored, expired, removed or evicted</source>
+        <translation>nie gespeichert, abgelaufen, entfernt oder verdrängt</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>one of its tags was invalidated</source>
+        <translation>einer seiner Tags wurde ungültig gemacht</translation>
+    </message>
+    <message>
+        <source>other software wrote what lies there</source>
+        <translation>was dort liegt, hat andere Software geschrieben</translation>
+    </message>
+    <message>
+        <source>a later version of this program wrote what lies there</source>
+        <translation>was dort liegt, hat eine spätere Version dieses Programms geschrieben</translation>
+    </message>
+    <message>
+        <source>what lies there is damaged</source>
+        <translation>was dort liegt, ist beschädigt</translation>
+    </message>
+    <message>
+        <source>a value of another type lies there</source>
+        <translation>dort liegt ein Wert eines anderen Typs</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started (%2); check its name and rights</source>
+        <translation>%1 lässt sich nicht starten (%2); prüfen Sie Namen und Rechte</translation>
+    </message>
+    <message>
+        <source>%1 ended with status %2; its output is not stored</source>
+        <translation>%1 endete mit Status %2; seine Ausgabe wird nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 was ended by a signal; its output is not stored</source>
+        <translation>%1 wurde durch ein Signal beendet; seine Ausgabe wird nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 writes more than %2, which is too much for one entry</source>
+        <translation>%1 schreibt mehr als %2, zu viel für einen Eintrag</translation>
+    </message>
+    <message>
+        <source>As a value of the group &quot;%1&quot;</source>
+        <translation>Als Wert der Gruppe &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>No key group of a catalog describes %1; say how long it lives with --ttl</source>
+        <translation>Keine Schlüsselgruppe eines Katalogs beschreibt %1; sagen Sie mit --ttl, wie lange er lebt</translation>
+    </message>
+    <message>
+        <source>Under %1 lies a value of another type, which was left alone; look at it with TYPE, or choose another key</source>
+        <translation>Unter %1 liegt ein Wert eines anderen Typs, der in Ruhe gelassen wurde; sehen Sie ihn mit TYPE an, oder wählen Sie einen anderen Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 or one of its tags was invalidated while the value was stored, so it was not; try again</source>
+        <translation>%1 oder einer seiner Tags wurde während des Speicherns ungültig gemacht, darum wurde nichts gespeichert; versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>The activity log &quot;%1&quot; cannot be written (%2), and nothing is destroyed without a record; free space on its disk or mend its permissions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; of the activity log cannot be made, and nothing is destroyed without a record; mend the permissions of the folder above it or set XDG_STATE_HOME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has held the activity log&apos;s lock &quot;%1&quot; for %2, and nothing is destroyed without a record; try again or end that program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of the activity log in &quot;%1&quot; does not answer, and nothing is destroyed without a record; try again or set XDG_STATE_HOME to another disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is destroyed without a record in the activity log; mend the permissions of that folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activity log &quot;%1&quot; cannot be read (%2); mend its permissions or its disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activity log has no start of the action %1, so it cannot end it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time; write 2026-03-01T14:00:00Z, or how long ago with a unit, such as 2h or 1d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line was changed, or lines before it were changed, removed, added or moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log had another entry here when it was last written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries at the end of the log were removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk took too long (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program was ending</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
