@@ -36,6 +36,9 @@ constexpr std::array entries{
             "words", "The activity log \"%1\" cannot be read (%2); mend its permissions or its disk")},
     Entry{"operations.log.noStart",
         QT_TRANSLATE_NOOP("words", "The activity log has no start of the action %1, so it cannot end it")},
+    Entry{"operations.since",
+        QT_TRANSLATE_NOOP("words",
+            "\"%1\" is no time; write 2026-03-01T14:00:00Z, or how long ago with a unit, such as 2h or 1d")},
     Entry{"operations.verify.line",
         QT_TRANSLATE_NOOP(
             "words", "This line was changed, or lines before it were changed, removed, added or moved")},
