@@ -46,12 +46,12 @@ Result<ActivityRecord> findStart(const LogFolder &folder, const ActivityId &id)
 
 /// What others may be changing looks broken for a moment: a bad finding counts under the lock. Without a lock
 /// (a copy that may only be read) it counts as it is.
-Result<Verification> verified(const LogAppender &log)
+Result<Verification> verified(const LogAppender &log, storage::Pause *pause)
 {
     Result<Verification> found = LogVerifier(log.folder()).run();
     if (found && found->isOk)
         return found;
-    const Result<platform::FileLock> lock = log.lock();
+    const Result<platform::FileLock> lock = log.lock(pause);
     return lock ? LogVerifier(log.folder()).run() : found;
 }
 
@@ -120,7 +120,7 @@ async::Task<Result<void>> ActivityLog::end(ActivityId id, Outcome outcome)
     const std::function<Result<void>()> work = ending(id, outcome);
     const Result<void> written = co_await m_writer.run(work, m_settings.patience, Fate::Owed);
     if (!written)
-        co_return explained(written.error());
+        co_return explained(written.error()).withContext(Message("operations.log.end"));
     co_return written;
 }
 
@@ -158,7 +158,8 @@ async::Task<Result<ActivityListing>> ActivityLog::list(ActivityFilter filter)
 
 async::Task<Result<Verification>> ActivityLog::verify()
 {
-    const auto work = [appender = m_appender] { return verified(*appender); };
+    const auto work
+        = [appender = m_appender, pause = reader()->pause()] { return verified(*appender, pause); };
     Result<Verification> verification = co_await reader()->run(work, m_settings.readPatience);
     if (!verification)
         co_return explained(verification.error());

@@ -14,9 +14,27 @@
 
 namespace cachedeck::operations {
 
-Result<platform::FileLock> LogAppender::lock() const
+namespace {
+
+/// Empty on success, else the system's reason: a disk that becomes full first takes a part, and only says why
+/// it takes no more when it is asked again.
+QString writeAll(QFile *file, const QByteArray &bytes)
 {
-    Result<platform::FileLock> lock = storage::waitForLock(m_folder.lockFile(), m_lockPatience, m_pause);
+    qint64 done = 0;
+    while (done < bytes.size()) {
+        const qint64 more = file->write(bytes.constData() + done, bytes.size() - done);
+        if (more <= 0)
+            return file->errorString();
+        done += more;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<platform::FileLock> LogAppender::lock(storage::Pause *pause) const
+{
+    Result<platform::FileLock> lock = storage::waitForLock(m_folder.lockFile(), m_lockPatience, pause);
     if (!lock)
         return unlockable(lock.error(), m_folder.lockFile(), m_lockPatience);
     return lock;
@@ -26,7 +44,7 @@ Result<void> LogAppender::append(ActivityRecord record) const
 {
     if (!storage::makePrivateFolder(m_folder.path()))
         return folderMissing(m_folder.path());
-    const Result<platform::FileLock> held = lock();
+    const Result<platform::FileLock> held = lock(m_pause);
     if (!held)
         return held.error();
     record.time = m_clock->wall();
@@ -79,10 +97,8 @@ Result<void> LogAppender::put(const Piece &piece) const
     if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner)
         || !file.seek(piece.offset))
         return unwritable(path, file.errorString());
-    QString reason;
-    if (file.write(piece.bytes) != piece.bytes.size())
-        reason = file.errorString();
-    else
+    QString reason = writeAll(&file, piece.bytes);
+    if (reason.isEmpty())
         reason = platform::syncToDisk(file.handle());
     if (reason.isEmpty() && piece.offset == 0)
         reason = platform::syncFolder(m_folder.path());

@@ -25,8 +25,8 @@ public:
     /// Gives \a record its time. On failure (Internal, naming file and mend) the log is as it was.
     Result<void> append(ActivityRecord record) const;
 
-    /// The lock, waited for. Errors: Internal.
-    Result<platform::FileLock> lock() const;
+    /// The lock, waited for with the \a pause of whose thread it is. Errors: Internal.
+    Result<platform::FileLock> lock(storage::Pause *pause) const;
     const LogFolder &folder() const { return m_folder; }
 
 private:

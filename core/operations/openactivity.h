@@ -23,11 +23,12 @@ public:
 
     const ActivityId &id() const { return m_id; }
 
-    /// ActivityLog::end(); once.
+    /// ActivityLog::end(); once. This object outlives the task.
     async::Task<Result<void>> end(Outcome outcome)
     {
         m_isOpen = false;
-        return m_log->end(m_id, std::move(outcome));
+        Result<void> ended = co_await m_log->end(m_id, std::move(outcome));
+        co_return ended;
     }
 
 private:

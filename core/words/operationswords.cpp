@@ -31,6 +31,8 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words",
             "Nothing is destroyed without a record in the activity log; mend the permissions of that "
             "folder")},
+    Entry{"operations.log.end",
+        QT_TRANSLATE_NOOP("words", "The action itself has ended; only its end is missing in the log")},
     Entry{"operations.log.unreadable",
         QT_TRANSLATE_NOOP(
             "words", "The activity log \"%1\" cannot be read (%2); mend its permissions or its disk")},

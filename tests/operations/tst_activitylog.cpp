@@ -37,6 +37,7 @@ private Q_SLOTS:
     void filesAreTheUsersAlone();
     void unwritable_data();
     void unwritable();
+    void endThatCannotBeWritten();
     void noPermission();
     void lockedForTooLong();
     void verifyWaitsForNobody();
@@ -255,6 +256,17 @@ void tst_activitylog::unwritable()
     QVERIFY2(
         said.contains(path) && said.contains(u"nothing is destroyed", Qt::CaseInsensitive), qPrintable(said));
     QVERIFY(said.contains(u"mend the permissions") || said.contains(u"mend its permissions"));
+}
+
+void tst_activitylog::endThatCannotBeWritten()
+{
+    ActivityRig rig;
+    const Result<ActivityId> begun = rig.begin();
+    QVERIFY(begun.isOk());
+    QVERIFY(QFile::remove(rig.folder().lockFile()) && QDir().mkpath(rig.folder().lockFile()));
+    const Result<void> ended = rig.end(*begun);
+    QVERIFY(ended.error().is(ErrorKind::Internal));
+    QCOMPARE(ended.error().context().back(), Message("operations.log.end"));
 }
 
 void tst_activitylog::noPermission()

@@ -128,6 +128,7 @@ void tst_activityprocesses::fullDisk()
     QVERIFY2(said.contains("failed internal"), said.constData());
     QVERIFY2(
         said.contains("operations.log.unwritable") && said.contains(rig.file().toUtf8()), said.constData());
+    QVERIFY2(!said.contains("Unknown error"), said.constData());
     QVERIFY(rig.bytes().endsWith('\n')); // no half line is left
     const Verification found = rig.verify();
     QVERIFY(found.isOk && !found.isTorn);
