@@ -684,78 +684,81 @@ Beispiele:
     </message>
     <message>
         <source>begun</source>
-        <translation type="unfinished"></translation>
+        <translation>begonnen</translation>
     </message>
     <message>
         <source>no activity</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Aktivität</translation>
     </message>
     <message>
         <source>deployment</source>
-        <translation type="unfinished"></translation>
+        <translation>Deployment</translation>
     </message>
     <message>
         <source>action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen</translation>
     </message>
     <message>
         <source>who</source>
-        <translation type="unfinished"></translation>
+        <translation>wer</translation>
     </message>
     <message>
         <source>undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>id</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>lines that are no records: %1; &quot;activity verify&quot; says where the log was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die keine Einträge sind: %1; „activity verify“ sagt, wo das Protokoll verändert wurde</translation>
     </message>
     <message>
         <source>the log is as it was written; entries: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll ist, wie es geschrieben wurde; Einträge: %1</translation>
     </message>
     <message>
         <source>the log was changed from entry %1 on; entries: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll wurde ab Eintrag %1 verändert; Einträge: %2</translation>
     </message>
     <message>
         <source>Show the log of what was done to deployments; needs no server</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll dessen zeigen, was mit Deployments getan wurde; braucht keinen Server</translation>
     </message>
     <message>
         <source>List the start and the end of each action</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang und Ende jeder Aktion auflisten</translation>
     </message>
     <message>
         <source>From this time on, such as 2026-03-01T14:00:00Z, or so long ago, such as 2h</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dieser Zeit an, etwa 2026-03-01T14:00:00Z, oder so lange zurück, etwa 2h</translation>
     </message>
     <message>
         <source>The newest so many; default 1000</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele der neuesten; sonst 1000</translation>
     </message>
     <message>
         <source>Of this deployment alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur von diesem Deployment</translation>
     </message>
     <message>
         <source>Say whether the log is what was written</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, ob das Protokoll ist, wie es geschrieben wurde</translation>
     </message>
     <message>
         <source>Key names are masked. Exit status of verify: 0 as it was written, 1 changed.
 Examples:
   cachedeckctl activity list --since 1d --deployment payments-eu
   cachedeckctl activity verify --json</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselnamen sind maskiert. Endstatus von verify: 0 wie geschrieben, 1 verändert.
+Beispiele:
+  cachedeckctl activity list --since 1d --deployment payments-eu
+  cachedeckctl activity verify --json</translation>
     </message>
     <message>
         <source>the source has said that there is no such thing</source>
@@ -6016,59 +6019,67 @@ Beispiele:
     </message>
     <message>
         <source>The activity log &quot;%1&quot; cannot be written (%2), and nothing is destroyed without a record; free space on its disk or mend its permissions</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Aktivitätsprotokoll „%1“ lässt sich nicht schreiben (%2), und ohne Eintrag wird nichts zerstört; schaffen Sie Platz auf seinem Datenträger oder berichtigen Sie seine Rechte</translation>
     </message>
     <message>
         <source>The folder &quot;%1&quot; of the activity log cannot be made, and nothing is destroyed without a record; mend the permissions of the folder above it or set XDG_STATE_HOME</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „%1“ des Aktivitätsprotokolls lässt sich nicht anlegen, und ohne Eintrag wird nichts zerstört; berichtigen Sie die Rechte des Ordners darüber oder setzen Sie XDG_STATE_HOME</translation>
     </message>
     <message>
         <source>Another program has held the activity log&apos;s lock &quot;%1&quot; for %2, and nothing is destroyed without a record; try again or end that program</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hält die Sperre „%1“ des Aktivitätsprotokolls seit %2, und ohne Eintrag wird nichts zerstört; versuchen Sie es erneut oder beenden Sie jenes Programm</translation>
     </message>
     <message>
         <source>The disk of the activity log in &quot;%1&quot; does not answer, and nothing is destroyed without a record; try again or set XDG_STATE_HOME to another disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger des Aktivitätsprotokolls in „%1“ antwortet nicht, und ohne Eintrag wird nichts zerstört; versuchen Sie es erneut oder setzen Sie XDG_STATE_HOME auf einen anderen Datenträger</translation>
     </message>
     <message>
         <source>Nothing is destroyed without a record in the activity log; mend the permissions of that folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Eintrag im Aktivitätsprotokoll wird nichts zerstört; berichtigen Sie die Rechte jenes Ordners</translation>
     </message>
     <message>
         <source>The activity log &quot;%1&quot; cannot be read (%2); mend its permissions or its disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Aktivitätsprotokoll „%1“ lässt sich nicht lesen (%2); berichtigen Sie seine Rechte oder prüfen Sie seinen Datenträger</translation>
     </message>
     <message>
         <source>The activity log has no start of the action %1, so it cannot end it</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Aktivitätsprotokoll kennt keinen Anfang der Aktion %1 und kann sie daher nicht beenden</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no time; write 2026-03-01T14:00:00Z, or how long ago with a unit, such as 2h or 1d</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zeit; schreiben Sie 2026-03-01T14:00:00Z oder, wie lange es her ist, mit einer Einheit, etwa 2h oder 1d</translation>
     </message>
     <message>
         <source>This line was changed, or lines before it were changed, removed, added or moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile wurde verändert, oder Zeilen davor wurden verändert, entfernt, eingefügt oder verschoben</translation>
     </message>
     <message>
         <source>This file is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei fehlt</translation>
     </message>
     <message>
         <source>The log had another entry here when it was last written</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll hatte hier einen anderen Eintrag, als es zuletzt geschrieben wurde</translation>
     </message>
     <message>
         <source>Entries at the end of the log were removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge am Ende des Protokolls wurden entfernt</translation>
     </message>
     <message>
         <source>The disk took too long (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger brauchte zu lange (%1)</translation>
     </message>
     <message>
         <source>The program was ending</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm wurde gerade beendet</translation>
+    </message>
+    <message>
+        <source>The group &quot;%1&quot; has no TTL that could be the window of a limit; give it one</source>
+        <translation>Die Gruppe „%1“ hat keine TTL, die das Fenster einer Begrenzung sein könnte; geben Sie ihr eine</translation>
+    </message>
+    <message>
+        <source>The action itself has ended; only its end is missing in the log</source>
+        <translation>Die Aktion selbst ist beendet; nur ihr Ende fehlt im Protokoll</translation>
     </message>
 </context>
 </TS>
