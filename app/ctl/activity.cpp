@@ -72,14 +72,25 @@ QString stateText(const ActivityRecord &record)
 {
     if (record.phase == ActivityRecord::Phase::Start)
         return Ctl::tr("begun");
-    return record.result ? QString(operations::toString(*record.result)) : words::noFigure();
+    return record.result ? words::word(Text("operations.result."), operations::toString(*record.result))
+                         : words::noFigure();
+}
+
+/// What it was about.
+QString keysText(const QStringList &keys)
+{
+    if (keys.isEmpty())
+        return words::noFigure();
+    const QString more = QStringLiteral(" (+%1)").arg(keys.size() - 1);
+    return escaped(keys.first()) + (keys.size() > 1 ? more : QString());
 }
 
 QStringList row(const ActivityRecord &record)
 {
     return {toDateTime(record.time).toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"),
-        safe(record.deployment.value), safe(record.action), stateText(record), countsText(record.counts),
-        escaped(record.who) + u'@' + escaped(record.host), safe(record.undoId), safe(record.id.value)};
+        safe(record.deployment.value), safe(record.action), stateText(record), keysText(record.keys),
+        countsText(record.counts), escaped(record.who) + u'@' + escaped(record.host), safe(record.undoId),
+        safe(record.id.value)};
 }
 
 void print(Program *program, const operations::ActivityListing &listing)
@@ -93,8 +104,9 @@ void print(Program *program, const operations::ActivityListing &listing)
         program->output().line(Ctl::tr("no activity"));
         return;
     }
-    std::vector<QStringList> rows{{Ctl::tr("time"), Ctl::tr("deployment"), Ctl::tr("action"),
-        Ctl::tr("state"), Ctl::tr("counts"), Ctl::tr("who"), Ctl::tr("undo"), Ctl::tr("id")}};
+    std::vector<QStringList> rows{
+        {Ctl::tr("time"), Ctl::tr("deployment"), Ctl::tr("action"), Ctl::tr("state"), Ctl::tr("about"),
+            Ctl::tr("counts"), Ctl::tr("who"), Ctl::tr("undo"), Ctl::tr("id")}};
     for (const ActivityRecord &record : listing.records)
         rows.push_back(row(record));
     program->output().table(rows);

@@ -75,17 +75,17 @@ void goOnFrom(LogTail *tail, const QString &path, const QByteArray &line)
     tail->hash = hashAfter(line);
     if (const std::optional<qint64> number = entryNumber(line); number && !claimedHash(line).isEmpty())
         tail->entries = *number;
-    else if (const std::optional<FileHeader> header = FileHeader::parse(line))
+    else if (const std::optional<FileHeader> header = FileHeader::parse(line)) {
         tail->entries = header->first - 1;
-    else
+        tail->isAtHeader = true;
+    } else
         tail->isDamaged = true;
     if (tail->isDamaged)
         tail->entries = countedEntries(path);
 }
 
-} // namespace
-
-Result<LogTail> readTail(const LogFolder &folder, WallTime now)
+/// As the files themselves say.
+Result<LogTail> readEnds(const LogFolder &folder, WallTime now)
 {
     LogTail tail;
     const QList<int> numbers = folder.numbers();
@@ -111,6 +111,31 @@ Result<LogTail> readTail(const LogFolder &folder, WallTime now)
             return tail;
         }
     }
+    return tail;
+}
+
+/// An end that somebody cut off or replaced: the chain goes on from what was there, so that verify still
+/// finds the gap when there are entries behind it.
+void goOnFromHead(LogTail *tail, const LogHead &head)
+{
+    // A header is no entry: its hash is not the head's.
+    const bool isSame = head.entries == tail->entries && (head.hash == tail->hash || tail->isAtHeader);
+    if (isSame || head.entries < tail->entries)
+        return;
+    tail->isDamaged = true;
+    tail->entries = head.entries;
+    tail->hash = head.hash;
+}
+
+} // namespace
+
+Result<LogTail> readTail(const LogFolder &folder, WallTime now)
+{
+    Result<LogTail> tail = readEnds(folder, now);
+    if (!tail || tail->isDamaged)
+        return tail;
+    if (const std::optional<LogHead> head = folder.head())
+        goOnFromHead(&tail.value(), *head);
     return tail;
 }
 

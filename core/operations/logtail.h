@@ -14,7 +14,8 @@ struct LogTail
     int number = 1; ///< Of the newest file.
     qint64 size = 0; ///< Of that file.
     bool isBare = true; ///< It has no line yet, or does not exist.
-    bool isDamaged = false; ///< Its last line is none of ours: the next record begins a new file.
+    bool isAtHeader = false; ///< The last line of all is a header.
+    bool isDamaged = false; ///< Its end is not what was written: the next record begins a new file.
     qint64 entries = 0; ///< So far, in all files.
     LineHash hash = beginning();
 };

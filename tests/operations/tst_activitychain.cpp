@@ -23,6 +23,7 @@ private Q_SLOTS:
     void reorderedLines();
     void addedLine();
     void cutEndIsFound();
+    void replacedEndIsFound();
     void missingFiles_data();
     void missingFiles();
     void rotationCarriesTheChainOn();
@@ -133,14 +134,31 @@ void tst_activitychain::cutEndIsFound()
     Verification found = rig.verify();
     QCOMPARE(found.firstBad, std::optional<qint64>(3));
     QCOMPARE(found.reason, Message("operations.verify.end"));
-    // Somebody goes on from there: another entry has the number of one that was.
+    // That goes on to be told when there are entries behind it.
     QVERIFY(rig.act(1));
-    rig.folder().writeHead(LogHead(3, LineHash(64, 'a')));
     found = rig.verify();
-    QCOMPARE(found.reason, Message("operations.verify.head"));
-    QVERIFY(QFile::remove(rig.file()));
-    rig.folder().writeHead(LogHead(3, LineHash(64, 'a')));
+    QCOMPARE(found.firstBad, std::optional<qint64>(3));
+    QCOMPARE(found.file, rig.file(2));
+    QCOMPARE(rig.folder().head()->entries, 6);
+}
+
+void tst_activitychain::replacedEndIsFound()
+{
+    ActivityRig rig;
+    QVERIFY(rig.act(1));
+    const LogHead good = *rig.folder().head();
+    rig.folder().writeHead(LogHead(2, LineHash(64, 'a'))); // as if another line had been here
+    QCOMPARE(rig.verify().reason, Message("operations.verify.head"));
+    QVERIFY(rig.act(1));
+    QCOMPARE(rig.verify().firstBad, std::optional<qint64>(3));
+    // The log was removed as a whole.
+    for (const int number : rig.folder().numbers())
+        QVERIFY(QFile::remove(rig.file(number)));
+    rig.folder().writeHead(good);
     QCOMPARE(rig.verify().firstBad, std::optional<qint64>(1));
+    QVERIFY(rig.act(1));
+    QCOMPARE(rig.verify().firstBad, std::optional<qint64>(1));
+    QCOMPARE(rig.verify().entries, 2);
 }
 
 void tst_activitychain::missingFiles_data()
@@ -212,11 +230,12 @@ void tst_activitychain::tornLineIsKeptAside()
     ActivityRig rig;
     QVERIFY(rig.act(1));
     const QByteArray two = rig.bytes();
+    const LogHead head = *rig.folder().head();
     QVERIFY(rig.begin().isOk());
     const QByteArray third = rig.bytes().mid(two.size());
     for (qsizetype size = 1; size < third.size(); size += 7) {
         rig.write(two + third.left(size));
-        rig.folder().writeHead(LogHead(2, claimedHash(two.trimmed().split('\n').last())));
+        rig.folder().writeHead(head);
         const Verification torn = rig.verify();
         QVERIFY(torn.isOk && torn.isTorn);
         QCOMPARE(torn.entries, 2);
@@ -234,6 +253,7 @@ void tst_activitychain::tornLineIsKeptAside()
     }
     // A power loss may leave zeros.
     rig.write(two + QByteArray(100'000, '\0'));
+    rig.folder().writeHead(head);
     QVERIFY(rig.begin().isOk());
     QCOMPARE(rig.verify().entries, 3);
     QVERIFY(rig.verify().isOk);
