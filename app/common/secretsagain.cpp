@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/secretsagain.h"
 
+#include "async/detached.h"
 #include "common/connectionarguments.h"
 #include "engine/profilestore.h"
 
 #include <QPointer>
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -48,7 +48,7 @@ engine::SecretsReader SecretsAgain::reader()
 void SecretsAgain::read(const engine::Profile &profile, Answer answer)
 {
     const Files files = m_files.targets == profile.targets() ? m_files : Files();
-    QThreadPool::globalInstance()->start([this, home = m_mailbox.address(), files, profile, answer] {
+    const bool isBegun = async::runDetached([this, home = m_mailbox.address(), files, profile, answer] {
         engine::Credentials found;
         found.dataPassword = passwordIn(files.data);
         found.sentinelPassword = passwordIn(files.sentinel);
@@ -60,6 +60,8 @@ void SecretsAgain::read(const engine::Profile &profile, Answer answer)
                 answer(found);
         });
     });
+    if (!isBegun)
+        answer({}); // all threads hang on dead files: there is nothing new
 }
 
 void SecretsAgain::readKeychain(

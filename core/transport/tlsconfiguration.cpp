@@ -2,32 +2,20 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "transport/tlsconfiguration.h"
 
+#include "async/detached.h"
+
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
-#include <QThreadPool>
 
-#include <atomic>
+#include <algorithm>
+#include <mutex>
+#include <vector>
 
 namespace cachedeck::transport {
 
 namespace {
-
-constexpr int mostReads = 64;
-
-/// Of our own: what hangs here must not keep others waiting.
-QThreadPool &readers()
-{
-    static QThreadPool pool;
-    static const bool isSet = [] {
-        constexpr int most = 8; // that wait for a disk, not for a processor
-        pool.setMaxThreadCount(most);
-        return true;
-    }();
-    static_cast<void>(isSet);
-    return pool;
-}
 
 Error fileError(const char *id, const QString &path)
 {
@@ -98,6 +86,75 @@ Result<void> addClientCertificate(QSslConfiguration &configuration, const TlsSet
     return {};
 }
 
+bool areSameFiles(const TlsSettings &a, const TlsSettings &b)
+{
+    TlsSettings named = a;
+    named.expectedName = b.expectedName; // is not read from them
+    return named == b;
+}
+
+struct Reader
+{
+    Reader(async::Mailbox::Address where, ConfigurationReady what)
+        : home(std::move(where)), ready(std::move(what))
+    {
+    }
+    async::Mailbox::Address home;
+    ConfigurationReady ready;
+};
+
+/// Those that are being read, each once however many wait for it: one profile whose files hang keeps one
+/// thread, not all of them with each of its attempts.
+class Reads
+{
+public:
+    /// True when the caller is to read; else the answer of a read that goes on will do.
+    bool join(const TlsSettings &settings, Reader reader)
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto same = std::ranges::find_if(
+            m_reads, [&](const Read &read) { return areSameFiles(read.settings, settings); });
+        if (same == m_reads.end()) {
+            m_reads.emplace_back(settings).readers.push_back(std::move(reader));
+            return true;
+        }
+        if (same->readers.size() >= mostReaders)
+            same->readers.erase(same->readers.begin()); // the oldest has given up long ago
+        same->readers.push_back(std::move(reader));
+        return false;
+    }
+
+    std::vector<Reader> end(const TlsSettings &settings)
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto same = std::ranges::find_if(
+            m_reads, [&](const Read &read) { return areSameFiles(read.settings, settings); });
+        Q_ASSERT(same != m_reads.end());
+        std::vector<Reader> readers = std::move(same->readers);
+        m_reads.erase(same);
+        return readers;
+    }
+
+private:
+    static constexpr size_t mostReaders = 4096;
+    struct Read
+    {
+        explicit Read(TlsSettings of) : settings(std::move(of)) { }
+        TlsSettings settings;
+        std::vector<Reader> readers;
+    };
+
+    std::mutex m_mutex;
+    std::vector<Read> m_reads;
+};
+
+/// Never destroyed: what hangs at the end of the program may still come back to it.
+Reads &reads()
+{
+    static auto *const all = new Reads;
+    return *all;
+}
+
 } // namespace
 
 bool operator==(const TlsSettings &a, const TlsSettings &b)
@@ -122,19 +179,17 @@ Result<QSslConfiguration> configurationFor(const TlsSettings &settings)
     return configuration;
 }
 
-void readConfiguration(const TlsSettings &settings, async::Mailbox::Address home,
-    std::function<void(const Result<QSslConfiguration> &)> ready)
+void readConfiguration(const TlsSettings &settings, async::Mailbox::Address home, ConfigurationReady ready)
 {
-    static std::atomic_int waiting = 0;
-    if (++waiting > mostReads) {
-        --waiting;
+    if (!reads().join(settings, Reader(std::move(home), std::move(ready))))
         return;
-    }
-    readers().start([settings, home = std::move(home), ready = std::move(ready)] {
+    const bool isBegun = async::runDetached([settings] {
         const Result<QSslConfiguration> read = configurationFor(settings);
-        --waiting;
-        home.post([read, ready] { ready(read); });
+        for (const Reader &reader : reads().end(settings))
+            reader.home.post([read, ready = reader.ready] { ready(read); });
     });
+    if (!isBegun)
+        reads().end(settings); // too many hang: who asked has a deadline
 }
 
 } // namespace cachedeck::transport

@@ -17,11 +17,13 @@ namespace cachedeck::transport {
 /// transport.tls.unsupported where Qt has no TLS.
 Result<QSslConfiguration> configurationFor(const TlsSettings &settings);
 
+using ConfigurationReady = std::function<void(const Result<QSslConfiguration> &)>;
+
 /// The same on a thread of its own, on every connect, so that a renewed certificate takes effect without a
-/// restart and a slow disk (a network's, a home that is not mounted) stops nobody. \a ready is called on
-/// \a home's thread, later, unless its mailbox is gone by then; never where the disk hangs or has kept so
-/// many waiting already: have a deadline.
-void readConfiguration(const TlsSettings &settings, async::Mailbox::Address home,
-    std::function<void(const Result<QSslConfiguration> &)> ready);
+/// restart and a slow disk (a network's, a home that is not mounted) stops nobody else: while the files of
+/// some settings are being read, others who want the same wait for that answer. \a ready is called on
+/// \a home's thread, later, unless its mailbox is gone by then; never where the disk hangs: have a deadline.
+/// Nobody waits for the thread at the end of the program.
+void readConfiguration(const TlsSettings &settings, async::Mailbox::Address home, ConfigurationReady ready);
 
 } // namespace cachedeck::transport

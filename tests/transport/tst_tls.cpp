@@ -52,6 +52,7 @@ private Q_SLOTS:
     void files_data();
     void files();
     void slowFilesStopNobody();
+    void slowFilesAreReadOnce();
     void destroyedDuringHandshake();
     void largeAnswers();
 
@@ -292,6 +293,32 @@ void tst_tls::slowFilesStopNobody()
     QTRY_COMPARE(stuck.closedCount, 1);
     QCOMPARE(stuck.cause(), QByteArray("transport.tls.file.slow"));
     QCOMPARE(stuck.error.kind(), ErrorKind::Config);
+}
+
+/// However often a connection to a profile with dead files is tried, all wait for one read: the others have
+/// threads left, and when the disk comes back each gets its answer.
+void tst_tls::slowFilesAreReadOnce()
+{
+    QTemporaryDir folder;
+    TlsSettings slow = m_ca.trustOnly();
+    QFile authority(slow.caFile);
+    QVERIFY(authority.open(QIODevice::ReadOnly));
+    slow.caFile = folder.filePath(QStringLiteral("ca.pem"));
+    QCOMPARE(QProcess::execute(QStringLiteral("mkfifo"), {slow.caFile}), 0);
+    std::vector<std::unique_ptr<Recorder>> stuck;
+    for (int i = 0; i < 100; ++i) {
+        stuck.push_back(std::make_unique<Recorder>(makeStream(patiently(m_redis->tlsEndpoint(), slow))));
+        stuck.back()->stream->open(stuck.back().get());
+    }
+    Recorder other(makeStream(patiently(m_redis->tlsEndpoint(), m_ca.trustOnly())));
+    connectTo(other);
+    QFile writer(slow.caFile); // one writer serves one reader alone
+    QVERIFY(writer.open(QIODevice::WriteOnly));
+    writer.write(authority.readAll());
+    writer.close();
+    QCOMPARE(other.openedCount, 1);
+    for (const auto &one : stuck)
+        QTRY_VERIFY2(one->openedCount == 1, one->cause().constData());
 }
 
 void tst_tls::destroyedDuringHandshake()
