@@ -76,6 +76,7 @@ async::Task<bool> Doors::findBetterSecrets(int used)
 void Doors::beginReread()
 {
     m_hasReread = true;
+    m_rereadFrom = m_secretsVersion;
     m_isRereading = true;
     m_settings.rereadSecrets([weak = std::weak_ptr<Doors *>(m_self)](const FreshSecrets &fresh) {
         if (const std::shared_ptr<Doors *> self = weak.lock())
@@ -126,10 +127,11 @@ bool Doors::take(const FreshSecrets &fresh)
     return isNew;
 }
 
-void Doors::secretsAccepted(ServerKind kind)
+void Doors::secretsAccepted(ServerKind kind, int used)
 {
-    // Sentinels are asked all the time: only the data nodes' acceptance tells that a rotation is through.
-    if (kind == ServerKind::DataNode)
+    // Sentinels are asked all the time, and accept what a data node refuses: of them only the acceptance of
+    // what was read again tells that a rotation is through. Data nodes' links may live on for months.
+    if (kind == ServerKind::DataNode || used > m_rereadFrom)
         m_hasReread = false;
 }
 

@@ -44,7 +44,8 @@ public:
     async::Task<bool> findBetterSecrets(int used);
     /// Newer ones have come, perhaps too late for those who waited.
     void setOnFreshSecrets(std::function<void()> handler) { m_onFreshSecrets = std::move(handler); }
-    void secretsAccepted(ServerKind kind);
+    /// A login with version \a used went through.
+    void secretsAccepted(ServerKind kind, int used);
     void allowReread() { m_hasReread = false; } ///< A person said: try again.
 
     // Sums for DeploymentMetrics.
@@ -72,6 +73,7 @@ private:
     client::ConnectionMetrics m_retiredSentinels;
     qint64 m_lost = 0;
     int m_secretsVersion = 0;
+    int m_rereadFrom = 0; ///< The version that was refused when they were read again.
     bool m_hasReread = false;
     bool m_isRereading = false;
     std::vector<async::Completer<Result<void>>> m_waiting; ///< For the answer.

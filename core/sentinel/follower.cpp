@@ -283,7 +283,7 @@ void Follower::adopt(ProvedMaster proved)
     m_natHint = Message();
     m_backoff.connected(steadyNow());
     m_proofBackoff.reset();
-    m_doors->secretsAccepted(ServerKind::DataNode);
+    m_doors->secretsAccepted(ServerKind::DataNode, m_secretsVersion);
     const client::Connection *own = proved.connection.get();
     proved.connection->setOnClosed([this, own](const Error &error) {
         m_doors->countLost();

@@ -124,7 +124,7 @@ async::Task<Result<void>> NodeLink::connect()
         m_doors->retire(endpoint(), ServerKind::DataNode, connection->metrics());
         co_return opened.error();
     }
-    m_doors->secretsAccepted(ServerKind::DataNode);
+    m_doors->secretsAccepted(ServerKind::DataNode, m_secretsVersion);
     m_backoff.connected(steadyNow());
     m_connection = connection;
     m_roleWay = RoleWay::Role; // granted meanwhile?

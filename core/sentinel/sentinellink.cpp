@@ -155,7 +155,7 @@ async::Task<Result<void>> SentinelLink::connect()
     }
     m_view.runId = identity->runId;
     m_view.version = identity->version;
-    m_doors->secretsAccepted(ServerKind::Sentinel);
+    m_doors->secretsAccepted(ServerKind::Sentinel, m_secretsVersion);
     m_pollBackoff.connected(steadyNow());
     m_connection = connection;
     m_connection->setOnClosed([this](const Error &) {
