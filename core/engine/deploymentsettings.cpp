@@ -88,6 +88,7 @@ sentinel::DeploymentSettings deploymentSettings(const Profile &profile, const Cr
     settings.addressMap = profile.addressMap;
     settings.allowList = profile.allowedHosts;
     settings.policy = policyOf(profile);
+    settings.noTouch = true;
     return settings;
 }
 

@@ -8,7 +8,8 @@
 
 namespace cachedeck::engine {
 
-/// A profile and its secrets in the terms of core/sentinel. Pure; any thread.
+/// A profile and its secrets in the terms of core/sentinel. For the desk and cachedeckctl: what they read, by
+/// core/cache too, keeps no key alive (noTouch); a service switches that off. Pure; any thread.
 sentinel::DeploymentSettings deploymentSettings(const Profile &profile, const Credentials &credentials);
 
 /// The same, with where to look for them again.

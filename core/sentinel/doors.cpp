@@ -55,7 +55,7 @@ std::shared_ptr<client::Connection> Doors::node(const Endpoint &reached, bool is
     settings.stream.connectDeadline = m_settings.timing.connect;
     settings.database = m_settings.database;
     settings.acceptNotReady = isForWatching;
-    settings.noTouch = true; // nothing that a desk reads may keep a key alive
+    settings.noTouch = m_settings.noTouch;
     return std::make_shared<client::Connection>(settings, m_gate, factory());
 }
 

@@ -69,6 +69,10 @@ struct DeploymentSettings
     AllowList allowList; ///< Announced addresses outside of it never get a connection.
     client::Policy policy; ///< What the gate lets pass to data nodes.
     QByteArray clientName = "cachedeck"; ///< CLIENT SETNAME of every connection.
+    /// CLIENT NO-TOUCH on data nodes (Redis 7.2 and later): what is read does not count as used. For desks:
+    /// looking must keep no key alive. Services leave it off, else the server evicts what they read most, as
+    /// idle.
+    bool noTouch = false;
 
     Timing timing;
     int queueLimit = 1000; ///< Calls that wait for a master; more are refused (NotSent).

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "engine/connectionoptions.h"
+#include "engine/deploymentsettings.h"
 #include "words/words.h"
 
 #include <QProcessEnvironment>
@@ -51,6 +52,7 @@ class TestConnectionOptions : public QObject
 
 private Q_SLOTS:
     void everyVariableIsRead();
+    void lookingKeepsNoKeyAlive();
     void wrongVariablesAreNamed_data();
     void wrongVariablesAreNamed();
     void nothingIsLocalhost();
@@ -83,6 +85,11 @@ void TestConnectionOptions::everyVariableIsRead()
     QCOMPARE(options.sentinel.tls, true);
     QCOMPARE(options.sentinel.user, u"watch"_s);
     QCOMPARE(options.sentinel.password->reveal(), "other"_ba);
+}
+
+void TestConnectionOptions::lookingKeepsNoKeyAlive()
+{
+    QVERIFY(deploymentSettings(savedProfile(), {}).noTouch);
 }
 
 void TestConnectionOptions::wrongVariablesAreNamed_data()

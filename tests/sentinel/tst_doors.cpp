@@ -18,6 +18,8 @@ private Q_SLOTS:
     void sumsStayNodesGo();
     void A2_sentinelsRotatedTwice();
     void A2_oneRereadBetweenAcceptances();
+    void noTouch_data();
+    void noTouch();
 };
 
 namespace {
@@ -95,6 +97,24 @@ void tst_doors::A2_oneRereadBetweenAcceptances()
     doors.secretsAccepted(ServerKind::DataNode, 1);
     QVERIFY(!findsBetter(doors));
     QCOMPARE(reads, 3);
+}
+
+void tst_doors::noTouch_data()
+{
+    QTest::addColumn<bool>("isDesk");
+    QTest::newRow("a service: what it reads counts as used") << false;
+    QTest::newRow("a desk: it does not") << true;
+}
+
+void tst_doors::noTouch()
+{
+    QFETCH(bool, isDesk);
+    DeploymentSettings settings;
+    QVERIFY(!settings.noTouch);
+    settings.noTouch = isDesk;
+    const Doors doors(settings);
+    for (const bool isForWatching : {false, true})
+        QCOMPARE(doors.node(test::outOfReach, isForWatching)->settings().noTouch, isDesk);
 }
 
 QTEST_GUILESS_MAIN(tst_doors)
