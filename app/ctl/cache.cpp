@@ -201,7 +201,7 @@ async::Task<ExitStatus> runFetch(Program *program, CacheOptions options)
     const Result<void> reached = co_await desk->session.reach(Milliseconds(1000));
     if (!reached)
         Output::error(reached.error());
-    cache::LoadOptions how = cache::LoadOptions::of(key.group());
+    cache::LoadOptions how; // no load behind the answer: this program would be gone
     how.isLocked = true;
     how.ttl = desk->given.ttl;
     how.tags = options.tagBytes();

@@ -3,6 +3,7 @@
 #include "cache/cache.h"
 
 #include "async/combinators.h"
+#include "async/timers.h"
 #include "cache/random.h"
 
 #include <QRandomGenerator>
@@ -28,7 +29,7 @@ bool isAwayFor(const Error &error)
 }
 
 constexpr Milliseconds leastTtl{1};
-constexpr size_t mostRecent = 10'000; ///< Calls; more in a replayWindow are not remembered.
+constexpr qsizetype mostRecentNames = 100'000; ///< Some 10 MB; Statistics::forgotten counts what is beyond.
 
 } // namespace
 
@@ -50,10 +51,10 @@ bool Cache::isAway() const
 
 void Cache::noteOutcome(const Error *error)
 {
-    if (error && isAwayFor(*error))
-        m_awayUntil = m_clock.steady() + m_settings.awayPause;
-    else
+    if (!error)
         m_awayUntil = SteadyTime();
+    else if (isAwayFor(*error))
+        m_awayUntil = m_clock.steady() + m_settings.awayPause;
 }
 
 void Cache::count(const catalog::Key &key, const Lookup &found, SteadyTime since)
@@ -92,6 +93,12 @@ Milliseconds Cache::ttlOf(const catalog::Key &key, std::optional<Milliseconds> e
     return std::max(isSpread ? ttl + Milliseconds(qint64(spread)) : ttl, leastTtl);
 }
 
+/// A plain value does not say that it is stale: it goes when it is.
+Milliseconds Cache::keptFor(const catalog::Key &key, Milliseconds fresh, Milliseconds stale)
+{
+    return key.group().mode == catalog::Mode::Foreign ? fresh : fresh + stale;
+}
+
 // One entry
 
 async::Task<Result<Lookup>> Cache::get(catalog::Key key)
@@ -109,7 +116,7 @@ async::Task<Result<Stored>> Cache::set(catalog::Key key, QByteArray value, SetOp
     entry.kind = kindOf(key.group().codec);
     entry.isCompressed = key.group().isCompressed;
     entry.fresh = ttlOf(key, options.ttl);
-    entry.kept = entry.fresh + LoadOptions::of(key.group()).staleFor;
+    entry.kept = keptFor(key, entry.fresh, LoadOptions::of(key.group()).staleFor);
     async::Task<Result<Stored>> storing = options.isOnlyIfAbsent
         ? m_store.putIfAbsent(key, options.tags, std::move(entry))
         : m_store.put(key, options.tags, std::move(entry));
@@ -136,9 +143,9 @@ async::Task<Result<std::optional<Milliseconds>>> Cache::ttl(catalog::Key key)
 
 async::Task<Result<bool>> Cache::expire(catalog::Key key, Milliseconds ttl)
 {
-    const Milliseconds staleFor = LoadOptions::of(key.group()).staleFor;
     const Milliseconds fresh = std::max(ttl, leastTtl);
-    return watched(m_store.extend(std::move(key), fresh, fresh + staleFor));
+    const Milliseconds kept = keptFor(key, fresh, LoadOptions::of(key.group()).staleFor);
+    return watched(m_store.extend(std::move(key), fresh, kept));
 }
 
 async::Task<Result<bool>> Cache::touch(catalog::Key key)
@@ -190,13 +197,18 @@ async::Task<Result<Invalidated>> Cache::invalidate(std::vector<catalog::Key> key
 void Cache::remember(const QByteArrayList &keys, const QByteArrayList &tags)
 {
     const SteadyTime now = m_clock.steady();
-    const auto isDue = [&](const Recent &one) { return now - one.when > m_settings.replayWindow; };
-    while (!m_recent.empty() && (isDue(m_recent.front()) || m_recent.size() >= mostRecent))
-        m_recent.pop_front();
     m_recent.emplace_back(now, keys, tags);
+    m_recentNames += keys.size() + tags.size();
+    const auto isOver = [&](const Recent &one) { return now - one.when > m_settings.replayWindow; };
+    while (!m_recent.empty() && (isOver(m_recent.front()) || m_recentNames > mostRecentNames)) {
+        const qsizetype names = m_recent.front().keys.size() + m_recent.front().tags.size();
+        m_statistics.forgotten += isOver(m_recent.front()) ? 0 : names;
+        m_recentNames -= names;
+        m_recent.pop_front();
+    }
 }
 
-void Cache::masterChanged()
+void Cache::masterChanged(client::Caller toIt)
 {
     const SteadyTime now = m_clock.steady();
     QByteArrayList keys, tags;
@@ -207,16 +219,26 @@ void Cache::masterChanged()
         tags += one.tags;
     }
     if (!keys.isEmpty() || !tags.isEmpty())
-        m_scope.spawn(replay(std::move(keys), std::move(tags)));
+        m_scope.spawn(replay(std::move(toIt), std::move(keys), std::move(tags)));
 }
 
-async::Task<void> Cache::replay(QByteArrayList keys, QByteArrayList tags)
+async::Task<void> Cache::replay(client::Caller toIt, QByteArrayList keys, QByteArrayList tags)
 {
+    constexpr Milliseconds pause{200};
+    const SteadyTime end = m_clock.steady() + m_settings.replayWindow;
     const qint64 count = keys.size() + tags.size();
-    const Result<Invalidated> done
-        = co_await m_store.invalidate(std::move(keys), std::move(tags), QByteArrayLiteral("replay"));
+    Result<void> done = co_await m_store.repeat(std::move(toIt), keys, tags);
+    while (!done && m_clock.steady() < end) {
+        co_await async::sleepFor(pause);
+        const Result<Invalidated> again
+            = co_await m_store.invalidate(keys, tags, QByteArrayLiteral("replay"));
+        if (again)
+            done = Result<void>();
+    }
     if (done)
         m_statistics.replayed += count;
+    else
+        m_statistics.forgotten += count;
 }
 
 } // namespace cachedeck::cache

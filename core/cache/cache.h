@@ -83,9 +83,9 @@ public:
     template<codec::Cacheable T, class TypedLoader>
     async::Task<Result<std::optional<T>>> fetch(catalog::Key key, TypedLoader loader);
 
-    /// Another node is the master now: repeats what it may have missed. Invalidating twice makes misses, no
-    /// more.
-    void masterChanged();
+    /// Another master stands, or the same with another life: repeats on \a toIt what it may have missed. What
+    /// is called before this returns comes first. Invalidating twice makes misses, no more.
+    void masterChanged(client::Caller toIt);
 
     const Statistics &statistics() const { return m_statistics; }
     Store &store() { return m_store; }
@@ -109,14 +109,15 @@ private:
         std::optional<Ticket> ticket;
         std::optional<Fetched> value;
     };
-    async::Task<Departure> depart(catalog::Key key, LoadOptions options, QByteArray token);
-    async::Task<void> fly(catalog::Key key, Loader loader, LoadOptions options);
+    async::Task<Departure> depart(catalog::Key key, LoadOptions options, QByteArray token, WallTime seen);
+    bool isWorthStoring(const catalog::Key &key, const Loaded &loaded, const LoadOptions &options) const;
+    async::Task<void> fly(catalog::Key key, Loader loader, LoadOptions options, WallTime seen, bool isAgain);
     async::Task<std::optional<Begun>> tryBegin(catalog::Key key, QByteArrayList tags, QByteArray token);
-    async::Task<std::optional<Fetched>> othersValue(catalog::Key key);
+    async::Task<std::optional<Fetched>> othersValue(catalog::Key key, WallTime seen);
     async::Task<void> renewLock(catalog::Key key, QByteArray token, std::shared_ptr<const bool> isLoading);
     async::Task<Result<Loaded>> runLoader(catalog::Key key, Loader loader, LoadOptions options);
     async::Task<Stored> fill(Ticket ticket, Loaded loaded, LoadOptions options, Milliseconds loadTime);
-    void refresh(const catalog::Key &key, const Loader &loader, const LoadOptions &options);
+    void refresh(const catalog::Key &key, const Loader &loader, LoadOptions options, const Entry &seen);
     bool wantsRefresh(const Entry &entry, const LoadOptions &options) const;
     Fetched served(const catalog::Key &key, Entry entry, Origin origin);
     /// What was invalidated here lately.
@@ -130,7 +131,8 @@ private:
         QByteArrayList keys, tags;
     };
     void remember(const QByteArrayList &keys, const QByteArrayList &tags);
-    async::Task<void> replay(QByteArrayList keys, QByteArrayList tags);
+    async::Task<void> replay(client::Caller toIt, QByteArrayList keys, QByteArrayList tags);
+    static Milliseconds keptFor(const catalog::Key &key, Milliseconds fresh, Milliseconds stale);
     Milliseconds ttlOf(const catalog::Key &key, std::optional<Milliseconds> exact) const;
     void noteOutcome(const Error *error);
     void count(const catalog::Key &key, const Lookup &found, SteadyTime since);
@@ -143,6 +145,7 @@ private:
     Statistics m_statistics;
     SteadyTime m_awayUntil;
     std::deque<Recent> m_recent; ///< Oldest first.
+    qsizetype m_recentNames = 0; ///< In all of them.
     async::Scope m_scope; // last: its tasks use everything above
 };
 
@@ -176,13 +179,19 @@ async::Task<Result<std::optional<T>>> Cache::fetch(catalog::Key key, TypedLoader
         }
     };
     Loader encoding = [loader, kind] { return Encoding::run(loader, kind); };
-    const Result<Fetched> fetched = co_await getOrSet(std::move(key), std::move(encoding));
-    if (!fetched.isOk())
+    Result<Fetched> fetched = co_await getOrSet(key, encoding);
+    // Another release of the program may have stored another form of the type: loaded anew, as a miss.
+    const bool isReadable = !fetched || !fetched->value || codec::decode<T>(*fetched->value, fetched->kind);
+    if (!isReadable) {
+        LoadOptions options = LoadOptions::of(key.group());
+        fetched = co_await load(std::move(key), std::move(encoding), std::move(options));
+    }
+    if (!fetched)
         co_return fetched.error();
     if (!fetched->value)
         co_return std::optional<T>();
     Result<T> value = codec::decode<T>(*fetched->value, fetched->kind);
-    if (!value.isOk())
+    if (!value)
         co_return value.error();
     co_return std::optional<T>(std::move(value).value());
 }

@@ -7,13 +7,26 @@
 
 namespace cachedeck::cache {
 
-/// The cache of \a deployment, which must outlive it. Calls go to the master, whichever that is. Where a
-/// failover has put another node in its place, what this process has invalidated within
-/// CacheSettings::replayWindow is invalidated there again before anything else is read from it: asynchronous
-/// replication may have lost it (redis-facts D9).
-std::unique_ptr<Cache> makeCache(sentinel::Deployment &deployment, CacheSettings settings);
-
-/// Calls of \a deployment as the parts of this folder make them.
+/// Calls of \a deployment as the parts of this folder make them; it must outlive them.
 client::Caller callerOf(sentinel::Deployment &deployment);
+
+/// The cache of a deployment. Calls go to the master, whichever that is. On a new incarnation, before
+/// anything else reaches it, what this process has invalidated within CacheSettings::replayWindow is
+/// invalidated again: asynchronous replication may have lost it (redis-facts D9).
+///
+/// Thread: the deployment's, which must outlive it. One for each deployment.
+class DeploymentCache
+{
+public:
+    DeploymentCache(sentinel::Deployment &deployment, CacheSettings settings);
+    ~DeploymentCache();
+    Q_DISABLE_COPY_MOVE(DeploymentCache)
+
+    Cache &cache() { return m_cache; }
+
+private:
+    sentinel::Deployment &m_deployment;
+    Cache m_cache;
+};
 
 } // namespace cachedeck::cache

@@ -18,10 +18,14 @@ Error tooSlow(const catalog::Key &key, Milliseconds most)
     return Error(ErrorKind::Timeout, Message("cache.load.timeout", {key.bytes(), Microseconds(most)}));
 }
 
-/// Short enough that a waiter is done soon after the value is there, and not all at once.
-Milliseconds pollPause()
+/// A tenth of what was waited: a quick load is heard of soon, and a slow one costs the server little. At
+/// random, so that not all look at once.
+Milliseconds pollPause(SteadyTime since, SteadyTime now)
 {
-    return Milliseconds(QRandomGenerator::global()->bounded(2, 6));
+    constexpr Milliseconds least{2}, most{250};
+    const auto waited = std::chrono::duration_cast<Milliseconds>(now - since);
+    const Milliseconds pause = std::clamp(waited / 10, least, most);
+    return pause + Milliseconds(QRandomGenerator::global()->bounded(int(pause.count())));
 }
 
 bool isWithin(const Entry &stale, Milliseconds window, WallTime now)
@@ -57,14 +61,14 @@ async::Task<Result<Fetched>> Cache::getOrSet(catalog::Key key, Loader loader, Lo
     Lookup &lookup = found.value();
     if (lookup.isHit()) {
         if (wantsRefresh(*lookup.entry, options))
-            refresh(key, loader, options);
+            refresh(key, loader, options, *lookup.entry);
         co_return served(key, std::move(*lookup.entry), Origin::Cache);
     }
     if (!lookup.entry)
         co_return co_await load(std::move(key), std::move(loader), std::move(options));
     const Result<WallTime> now = co_await m_store.now();
     if (now.isOk() && isWithin(*lookup.entry, options.staleFor, *now)) {
-        refresh(key, loader, options);
+        refresh(key, loader, options, *lookup.entry);
         co_return served(key, std::move(*lookup.entry), Origin::Stale);
     }
     if (!now.isOk() || !isWithin(*lookup.entry, options.failSafe, *now))
@@ -98,36 +102,30 @@ bool Cache::wantsRefresh(const Entry &entry, const LoadOptions &options) const
     return left <= -double(entry.loadTime.count()) * options.xfetchBeta * std::log(chance);
 }
 
-/// In the background; nobody waits for it, and one at a time is enough.
-void Cache::refresh(const catalog::Key &key, const Loader &loader, const LoadOptions &options)
+/// In the background; nobody waits for it, and one at a time is enough. \a seen: what it shall replace.
+void Cache::refresh(const catalog::Key &key, const Loader &loader, LoadOptions options, const Entry &seen)
 {
     if (m_flights.isUnderWay(key.bytes()))
         return;
     (void)m_flights.join(key.bytes(), {});
-    m_scope.spawn(fly(key, loader, options));
+    m_scope.spawn(fly(key, loader, std::move(options), seen.created, false));
 }
 
-/// Waits for the one load of this key, which goes on when this caller is cancelled.
+/// Waits for the one load of this key, which goes on when this caller is cancelled. Where the value may be
+/// from before this caller began, he waits for the next load, together with all who are in his place.
 async::Task<Result<Fetched>> Cache::load(catalog::Key key, Loader loader, LoadOptions options)
 {
-    async::Slot<Landing> landing;
-    const bool isFirst = m_flights.join(key.bytes(), landing.completer());
-    if (isFirst)
-        m_scope.spawn(fly(key, loader, options));
-    else
-        ++statisticsOf(key).sharedLoads;
-    Landing landed = co_await landing;
-    if (!landed.isDoubtful)
-        co_return std::move(landed.result);
-    // Loaded after this caller began, so it is new enough for him; whoever comes next fills the cache.
-    Result<Loaded> loaded = co_await runLoader(key, loader, options);
-    if (!loaded.isOk())
-        co_return loaded.error();
-    Fetched fetched;
-    fetched.origin = Origin::Source;
-    fetched.kind = kindOf(key.group().codec);
-    fetched.value = std::move(loaded.value().value);
-    co_return fetched;
+    for (bool isAgain = false;; isAgain = true) {
+        async::Slot<Landing> landing;
+        const bool isFirst = m_flights.join(key.bytes(), landing.completer());
+        if (isFirst)
+            m_scope.spawn(fly(key, loader, options, WallTime::min(), isAgain));
+        else
+            ++statisticsOf(key).sharedLoads;
+        Landing landed = co_await landing;
+        if (!landed.isDoubtful)
+            co_return std::move(landed.result);
+    }
 }
 
 /// The same with a stale copy at hand, for a source that fails or takes its time.
@@ -152,11 +150,11 @@ async::Task<std::optional<Begun>> Cache::tryBegin(catalog::Key key, QByteArrayLi
     co_return std::move(begun).value();
 }
 
-/// What another process has stored meanwhile.
-async::Task<std::optional<Fetched>> Cache::othersValue(catalog::Key key)
+/// What another process has stored meanwhile, if it is later than \a seen.
+async::Task<std::optional<Fetched>> Cache::othersValue(catalog::Key key, WallTime seen)
 {
     Result<Lookup> found = co_await watched(m_store.read(key));
-    if (!found.isOk() || !found->isHit())
+    if (!found || !found->isHit() || found->entry->created <= seen)
         co_return std::nullopt;
     ++statisticsOf(key).sharedLoads;
     Entry entry = std::move(*found.value().entry);
@@ -165,32 +163,37 @@ async::Task<std::optional<Fetched>> Cache::othersValue(catalog::Key key)
 
 /// A ticket, under the lock where \a token is not empty; the value instead where another process was quicker;
 /// neither where Redis is away.
-async::Task<Cache::Departure> Cache::depart(catalog::Key key, LoadOptions options, QByteArray token)
+async::Task<Cache::Departure> Cache::depart(
+    catalog::Key key, LoadOptions options, QByteArray token, WallTime seen)
 {
-    const SteadyTime patienceEnds = m_clock.steady() + options.hardTimeout;
+    const SteadyTime start = m_clock.steady();
     for (;;) {
         std::optional<Begun> begun = co_await tryBegin(key, options.tags, token);
         if (!begun || (begun->ticket && token.isEmpty()))
             co_return Departure(std::move(begun));
         // Also with the lock in hand: its last holder may have stored since we looked.
-        std::optional<Fetched> theirs = co_await othersValue(key);
+        std::optional<Fetched> theirs = co_await othersValue(key, seen);
         if (theirs && begun->ticket)
             (void)co_await m_store.unlock(key, token);
         if (theirs)
             co_return Departure(std::move(*theirs));
         if (begun->ticket)
             co_return Departure(std::move(begun));
-        co_await async::sleepFor(pollPause());
-        if (m_clock.steady() > patienceEnds)
+        co_await async::sleepFor(pollPause(start, m_clock.steady()));
+        if (m_clock.steady() - start > options.hardTimeout)
             token.clear(); // whoever holds the lock takes too long for us
     }
 }
 
-/// One load: the ticket first, then the source, then the fill.
-async::Task<void> Cache::fly(catalog::Key key, Loader loader, LoadOptions options)
+/// One load: the ticket first, then the source, then the fill. \a isAgain: some who wait doubted the last
+/// one; all of them shall have joined before the source is asked.
+async::Task<void> Cache::fly(
+    catalog::Key key, Loader loader, LoadOptions options, WallTime seen, bool isAgain)
 {
+    if (isAgain)
+        co_await async::sleepFor(Milliseconds(0));
     QByteArray wanted = options.isLocked ? randomBytes(16) : QByteArray();
-    Departure departure = co_await depart(key, options, std::move(wanted));
+    Departure departure = co_await depart(key, options, std::move(wanted), seen);
     if (departure.value) {
         m_flights.land(key.bytes(), Result<Fetched>(std::move(*departure.value)), false);
         co_return;
@@ -204,9 +207,10 @@ async::Task<void> Cache::fly(catalog::Key key, Loader loader, LoadOptions option
     const SteadyTime start = m_clock.steady();
     Result<Loaded> loaded = co_await runLoader(key, loader, options);
     *isLoading = false;
-    if (!loaded.isOk()) {
-        if (!token.isEmpty())
-            (void)co_await m_store.unlock(key, token);
+    const bool isStorable = loaded && isWorthStoring(key, *loaded, options);
+    if (!isStorable && !token.isEmpty())
+        (void)co_await m_store.unlock(key, token);
+    if (!loaded) {
         m_flights.land(key.bytes(), Result<Fetched>(loaded.error()), false);
         co_return;
     }
@@ -214,18 +218,25 @@ async::Task<void> Cache::fly(catalog::Key key, Loader loader, LoadOptions option
     fetched.origin = Origin::Source;
     fetched.kind = kindOf(key.group().codec);
     fetched.value = loaded.value().value;
-    Stored stored = Stored::Stored;
-    const bool isNothing = !fetched.value && key.group().mode == catalog::Mode::Foreign;
-    if (ticket && isNothing) { // other software would take an empty value for one
-        if (!token.isEmpty())
-            (void)co_await m_store.unlock(key, token);
-    } else if (ticket) {
+    // Nobody has said that it still holds, unless a fill is accepted: not without Redis, not where it is
+    // full.
+    Stored stored = Stored::Superseded;
+    if (ticket && isStorable) {
         const auto took = std::chrono::duration_cast<Milliseconds>(m_clock.steady() - start);
         Ticket own = std::move(*ticket);
         stored = co_await fill(std::move(own), std::move(loaded).value(), std::move(options), took);
     }
-    const bool isDoubtful = stored == Stored::Superseded || stored == Stored::Late;
-    m_flights.land(key.bytes(), Result<Fetched>(std::move(fetched)), isDoubtful);
+    m_flights.land(key.bytes(), Result<Fetched>(std::move(fetched)), stored != Stored::Stored);
+}
+
+/// "Nothing" has no plain form: other software would take it for a value. And what lives until a deadline
+/// that nobody has told would live for ever or not at all.
+bool Cache::isWorthStoring(const catalog::Key &key, const Loaded &loaded, const LoadOptions &options) const
+{
+    const bool isForeign = key.group().mode == catalog::Mode::Foreign;
+    const bool isTimed
+        = options.ttl || loaded.ttl || key.group().ttl.kind() != catalog::TtlRule::Kind::Deadline;
+    return isTimed && (loaded.value || !isForeign);
 }
 
 async::Task<Result<Loaded>> Cache::runLoader(catalog::Key key, Loader loader, LoadOptions options)
@@ -252,7 +263,7 @@ async::Task<Stored> Cache::fill(Ticket ticket, Loaded loaded, LoadOptions option
     entry.kind = kindOf(ticket.key.group().codec);
     entry.isCompressed = ticket.key.group().isCompressed;
     entry.fresh = entry.isNegative ? negativeTtl(ttl, options) : ttl;
-    entry.kept = entry.fresh + std::max(options.staleFor, options.failSafe);
+    entry.kept = keptFor(ticket.key, entry.fresh, std::max(options.staleFor, options.failSafe));
     entry.loadTime = loadTime;
     const catalog::Key key = ticket.key;
     const Result<Stored> stored = co_await watched(m_store.commit(std::move(ticket), std::move(entry)));

@@ -22,6 +22,9 @@ public:
     /// Sorted set, key by the server's millisecond at which it expires: which entries carry the tag. Shows
     /// and sweeps; decides nothing.
     QByteArray index(QByteArrayView tag) const { return named("ti:", tag); }
+    /// The same for plain values (catalog::Mode::Foreign), which carry no generations: invalidating the tag
+    /// removes them.
+    QByteArray foreignIndex(QByteArrayView tag) const { return named("tf:", tag); }
     /// Sorted set, tag by the millisecond of its last store.
     QByteArray tagNames() const { return named("tn", {}); }
     /// Sorted set, tag by the millisecond of its last invalidation, about the last 10,000.
@@ -33,6 +36,10 @@ public:
     QByteArray allTickets() const { return named("fl", {}); }
     /// String, the token of the process that loads this key.
     QByteArray lock(QByteArrayView key) const { return named("lk:", key); }
+    /// String, the token of who holds a lock of a program (cache/locks.h), and the number of its holders so
+    /// far.
+    QByteArray userLock(QByteArrayView name) const { return named("ul:", name); }
+    QByteArray fence(QByteArrayView name) const { return named("uf:", name); }
     /// Stream: what was invalidated, by whom.
     QByteArray journal() const { return named("inv", {}); }
 

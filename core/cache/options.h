@@ -26,8 +26,10 @@ private:
     explicit Loaded(std::nullopt_t) { }
 };
 
-/// Makes the value: asked at most once at a time for a key in this process. Runs on the cache's thread and
-/// must not block it.
+/// Makes the value. Runs on the cache's thread and must not block it. It lives as long as the load, which
+/// goes on when its caller is cancelled and may begin after his call has ended (refresh): capture by value,
+/// or what outlives the cache. A throw ends the program. Callers who wait for one load get what the first
+/// one's loader, tags and options give: for one key they are to be the same.
 using Loader = std::function<async::Task<Result<Loaded>>()>;
 
 struct SetOptions

@@ -13,10 +13,11 @@ using client::Script;
     "local now = time[1] * 1000 + math.floor(time[2] / 1000)\n"
 
 constexpr const char *beginText = CACHEDECK_LUA_NOW R"lua(
--- Ours already where this runs a second time because its first answer was lost.
-if ARGV[1] ~= '' and not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2])
-  and redis.pcall('GET', KEYS[1]) ~= ARGV[1] then
-  return {now, 0, redis.call('PTTL', KEYS[1])}
+if ARGV[1] ~= '' and not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then
+  local left = redis.call('PTTL', KEYS[1])
+  if left >= 0 then return {now, 0, left} end
+  -- Without an end it is no lock of ours, whatever it is (D5).
+  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 end
 if ARGV[5] == '1' then redis.call('DEL', KEYS[2]) end
 local answer = {now, 1, 0}
@@ -29,7 +30,8 @@ for i = 2, #KEYS - 1 do
   end
   answer[#answer + 1] = seen
 end
-redis.call('PEXPIRE', KEYS[2], ARGV[3])
+-- Never shortened: another process may allow its loads more time.
+if redis.call('PTTL', KEYS[2]) < tonumber(ARGV[3]) then redis.call('PEXPIRE', KEYS[2], ARGV[3]) end
 local head = redis.pcall('GETRANGE', KEYS[#KEYS], 0, 1023)
 answer[#answer + 1] = type(head) == 'string' and head or ''
 return answer
@@ -48,13 +50,20 @@ for i = 3, 4 + n do
 end
 local kind = redis.call('TYPE', KEYS[1]).ok
 if kind ~= 'none' and kind ~= 'string' then return finish('type') end
-redis.call('SET', KEYS[1], ARGV[5], 'PX', ARGV[4])
+if redis.pcall('SET', KEYS[1], ARGV[5], 'PX', ARGV[4]).err then return finish('oom') end
 redis.call('DEL', KEYS[3])
 local function index(key, score, member)
-  if type(redis.pcall('ZADD', key, score, member)) == 'table' then damaged = damaged + 1 end
+  if type(redis.pcall('ZADD', key, score, member)) == 'table' then damaged = damaged + 1; return false end
+  return true
 end
 for i = 1, n do
-  index(KEYS[4 + n + i], now + tonumber(ARGV[4]), KEYS[1])
+  local members, last = KEYS[4 + n + i], now + tonumber(ARGV[4])
+  if index(members, last, KEYS[1]) then
+    -- A few that have expired go with each that comes, and the whole with its last: no index outlives its entries.
+    local gone = redis.call('ZRANGEBYSCORE', members, '-inf', now, 'LIMIT', 0, 10)
+    if #gone > 0 then redis.call('ZREM', members, unpack(gone)) end
+    if redis.call('PTTL', members) < last - now then redis.call('PEXPIREAT', members, last) end
+  end
   index(KEYS[5 + 2 * n], now, ARGV[8 + n + i])
 end
 for i = 6 + 2 * n, #KEYS do redis.pcall('ZREM', KEYS[i], KEYS[1]) end
@@ -85,7 +94,7 @@ return {now, 1}
 // Deleting a generation works under OOM, where writing a new one would be refused (fact 18).
 constexpr const char *invalidateText = CACHEDECK_LUA_NOW R"lua(
 local keys, tags = tonumber(ARGV[1]), tonumber(ARGV[2])
-local answer = {now, 0, ''}
+local answer = {now, 0, '', 0}
 for i = 3, 2 + keys do
   answer[2] = answer[2] + redis.call('UNLINK', KEYS[i])
   redis.call('DEL', KEYS[keys + i])
@@ -95,6 +104,8 @@ for i = 1, tags do
   local before = redis.pcall('GET', generation)
   answer[#answer + 1] = type(before) == 'string' and before or ''
   redis.call('DEL', generation)
+  local plain = redis.pcall('ZCARD', KEYS[2 + 2 * keys + tags + i])
+  if type(plain) == 'number' then answer[4] = answer[4] + plain end
   redis.pcall('ZADD', KEYS[2], now, ARGV[4 + keys + i])
 end
 if tags > 0 then redis.pcall('ZREMRANGEBYRANK', KEYS[2], 0, -10001) end
@@ -137,7 +148,8 @@ return {value, left}
 
 const Script &begin()
 {
-    static const Script script(beginText, Script::Kind::Idempotent);
+    // A second run would mint the generation of the first again, which may have been invalidated in between.
+    static const Script script(beginText, Script::Kind::NonIdempotent);
     return script;
 }
 

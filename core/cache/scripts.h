@@ -18,7 +18,7 @@ const client::Script &begin();
 /// generation of each tag, index of each tag, tagNames, index of each tag that the entry no longer has.
 /// ARGV: lock token or "", server ms of begin, longest load ms, TTL ms, value, number of tags, ticket,
 /// allTickets, generations as seen..., tags....
-/// -> {server ms, "stored" | "late" | "superseded" | "type", number of damaged indexes}
+/// -> {server ms, "stored" | "late" | "superseded" | "type" | "oom", number of damaged indexes}
 const client::Script &commit();
 
 /// Stores an entry without tags, whatever loads are under way: they become void. KEYS: data key, ticket.
@@ -31,9 +31,11 @@ const client::Script &put();
 const client::Script &reseal();
 
 /// Makes keys and tags invalid in one step. KEYS: journal, invalidatedTags, data keys, their tickets,
-/// generations of tags. ARGV: number of keys, number of tags, name of who did it, id, then keys' and tags'
-/// names for the journal.
-/// -> {server ms, keys removed, journal id or "" (under OOM), generations before ("" for none)...}
+/// generations of tags, foreign indexes of tags. ARGV: number of keys, number of tags, name of who did it,
+/// id, then keys' and tags' names for the journal.
+/// -> {server ms, keys removed, journal id or "" (under OOM), plain values that carry the tags, generations
+/// before
+/// ("" for none)...}
 const client::Script &invalidate();
 
 /// Voids every load that is under way. KEYS: allTickets. -> {server ms}

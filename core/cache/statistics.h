@@ -43,6 +43,7 @@ public:
     GroupStatistics &of(const QString &group) { return m_groups[group]; }
     const QHash<QString, GroupStatistics> &groups() const { return m_groups; }
     GroupStatistics total() const;
+    qint64 forgotten = 0; ///< What would have been, had there been room or an answer.
     qint64 replayed = 0; ///< Keys and tags that were invalidated again on a new master.
 
 private:

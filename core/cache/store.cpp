@@ -6,6 +6,7 @@
 #include "cache/judge.h"
 #include "cache/random.h"
 #include "cache/scripts.h"
+#include "resp/limits.h"
 
 #include <algorithm>
 
@@ -16,6 +17,8 @@ using client::Command;
 using client::Intent;
 
 namespace {
+
+constexpr qint64 maxHeaderBytes = 64 * 1024;
 
 Stored storedFrom(QByteArrayView word)
 {
@@ -74,6 +77,16 @@ QByteArrayList tagsOf(const catalog::Key &key, const QByteArrayList &more)
     return tags;
 }
 
+/// Our own reader would refuse more, and close a connection that others share.
+Result<void> checkValue(const NewEntry &entry)
+{
+    const qint64 most = resp::Limits().bulkBytes - maxHeaderBytes;
+    if (entry.value.size() > most)
+        return Error(
+            ErrorKind::Config, Message("cache.value.large", {Bytes(entry.value.size()), Bytes(most)}));
+    return {};
+}
+
 Result<void> checkTags(const QByteArrayList &tags)
 {
     if (tags.size() > codec::maxTags)
@@ -107,8 +120,9 @@ std::vector<QByteArray> commitKeys(const Layout &layout, const Ticket &ticket)
     std::vector<QByteArray> keys{key, layout.lock(key), layout.ticket(key), layout.allTickets()};
     for (const QByteArray &tag : ticket.tags)
         keys.push_back(layout.generation(tag));
+    const bool isForeign = ticket.key.group().mode == catalog::Mode::Foreign;
     for (const QByteArray &tag : ticket.tags)
-        keys.push_back(layout.index(tag));
+        keys.push_back(isForeign ? layout.foreignIndex(tag) : layout.index(tag));
     keys.push_back(layout.tagNames());
     for (const QByteArray &tag : ticket.dropped)
         keys.push_back(layout.index(tag));
@@ -120,6 +134,14 @@ std::vector<QByteArray> commitKeys(const Layout &layout, const Ticket &ticket)
 Store::Store(client::Caller call, StoreSettings settings, const Clock &clock)
     : m_call(std::move(call)), m_settings(std::move(settings)), m_clock(clock)
 {
+}
+
+/// Our own bookkeeping is nobody's entry.
+Result<void> Store::checkKey(const QByteArray &key) const
+{
+    if (m_settings.layout.isOurs(key))
+        return Error(ErrorKind::Refused, Message("cache.key.ours", {key, m_settings.layout.prefix()}));
+    return {};
 }
 
 void Store::tellTime(resp::ReplyView reply)
@@ -245,6 +267,7 @@ async::Task<Result<Begun>> Store::take(
 {
     QByteArrayList tags = tagsOf(key, more);
     co_await async::check(checkTags(tags));
+    co_await async::check(checkKey(key.bytes()));
     const Layout &layout = m_settings.layout;
     std::vector<QByteArray> keys{layout.lock(key.bytes()), layout.ticket(key.bytes()), layout.allTickets()};
     for (const QByteArray &tag : tags)
@@ -279,6 +302,7 @@ QByteArray Store::bytesOf(const Ticket &ticket, const NewEntry &entry) const
 
 async::Task<Result<Stored>> Store::commit(Ticket ticket, NewEntry entry)
 {
+    co_await async::check(checkValue(entry));
     std::vector<QByteArray> keys = commitKeys(m_settings.layout, ticket);
     std::vector<QByteArray> arguments{ticket.lockToken, number(ticket.begun), number(m_settings.longestLoad),
         number(entry.kept), bytesOf(ticket, entry), QByteArray::number(ticket.tags.size()), ticket.own,
@@ -291,11 +315,15 @@ async::Task<Result<Stored>> Store::commit(Ticket ticket, NewEntry entry)
     if (!answer.isOk())
         co_return answer.error();
     tellTime(answer->view());
+    if (answer->view()[1].bytes() == "oom")
+        co_return Error::fromServer("OOM command not allowed when used memory > 'maxmemory'.");
     co_return storedFrom(answer->view()[1].bytes());
 }
 
 async::Task<Result<Stored>> Store::put(catalog::Key key, QByteArrayList more, NewEntry entry)
 {
+    co_await async::check(checkKey(key.bytes()));
+    co_await async::check(checkValue(entry));
     co_await async::check(co_await now());
     if (tagsOf(key, more).isEmpty()) {
         const Ticket untagged(key);
@@ -310,12 +338,16 @@ async::Task<Result<Stored>> Store::put(catalog::Key key, QByteArrayList more, Ne
             co_return storedFrom(answer->view()[1].bytes());
     }
     // What is given is newer than whatever is being loaded: that is voided, then this is stored under a
-    // ticket of its own. Only an invalidation in between can refuse it, and rightly.
-    Result<Begun> begun = co_await take(std::move(key), std::move(more), QByteArray(), true);
-    if (!begun.isOk())
-        co_return begun.error();
-    Ticket ticket = std::move(*begun.value().ticket);
-    co_return co_await commit(std::move(ticket), std::move(entry));
+    // ticket of its own, which another put or an invalidation in between refuses.
+    Result<Stored> stored = Stored::Superseded;
+    for (int round = 0; round < mostRounds && stored && *stored == Stored::Superseded; ++round) {
+        Result<Begun> begun = co_await take(key, more, QByteArray(), true);
+        if (!begun)
+            co_return begun.error();
+        Ticket ticket = std::move(*begun.value().ticket);
+        stored = co_await commit(std::move(ticket), entry);
+    }
+    co_return stored;
 }
 
 } // namespace cachedeck::cache

@@ -101,7 +101,8 @@ public:
     /// A ticket for \a key with its group's tags and \a more; under a lock where \a lockToken is not empty.
     async::Task<Result<Begun>> begin(catalog::Key key, QByteArrayList more, QByteArray lockToken = {});
     async::Task<Result<Stored>> commit(Ticket ticket, NewEntry entry);
-    /// Stores whatever loads are under way, which become void. Superseded only if invalidated meanwhile.
+    /// Stores whatever loads are under way, which become void. Superseded if it was invalidated, or others
+    /// stored, meanwhile, mostRounds times.
     async::Task<Result<Stored>> put(catalog::Key key, QByteArrayList more, NewEntry entry);
     /// Only where no entry holds; Present otherwise.
     async::Task<Result<Stored>> putIfAbsent(catalog::Key key, QByteArrayList more, NewEntry entry);
@@ -112,6 +113,9 @@ public:
     async::Task<Result<bool>> extend(catalog::Key key, Milliseconds fresh, Milliseconds kept);
     /// In batches, each of which is whole. Loads under way become void.
     async::Task<Result<Invalidated>> invalidate(QByteArrayList keys, QByteArrayList tags, QByteArray id);
+    /// invalidate() on a master that is new: by text, as it does not know our scripts, and everything before
+    /// the first answer, so that nothing that follows on that connection comes between.
+    async::Task<Result<void>> repeat(client::Caller toIt, QByteArrayList keys, QByteArrayList tags);
     /// Loads under way become void, whatever their keys: what has to come before a sweep by pattern.
     async::Task<Result<void>> voidTickets();
     async::Task<Result<void>> unlock(catalog::Key key, QByteArray lockToken);
@@ -125,6 +129,7 @@ public:
     async::Task<Result<WallTime>> now();
 
     static constexpr qsizetype batch = 500; ///< Keys in one step of invalidate().
+    static constexpr int mostRounds = 5; ///< Of put() and putIfAbsent(), where others are quicker.
 
 private:
     using Answer = Result<resp::Reply>;
@@ -134,9 +139,18 @@ private:
         catalog::Key key, QByteArrayList more, QByteArray lockToken, bool isVoidingOthers);
     async::Task<Result<Lookup>> readForeign(catalog::Key key);
     async::Task<Result<Lookup>> judgeWith(QByteArray bytes, QByteArrayList known, QByteArrayList generations);
+    struct ScriptCall
+    {
+        ScriptCall() = default;
+        std::vector<QByteArray> keys, arguments;
+    };
+    ScriptCall invalidation(
+        const QByteArrayList &keys, const QByteArrayList &tags, const QByteArray &id) const;
+    async::Task<Result<qint64>> removePlain(QByteArray tag, QByteArray id);
     async::Task<Result<bool>> rewrite(catalog::Key key, Milliseconds fresh, Milliseconds kept);
     async::Task<Result<Invalidated>> invalidateBatch(QByteArrayList keys, QByteArrayList tags, QByteArray id);
     QByteArray bytesOf(const Ticket &ticket, const NewEntry &entry) const;
+    Result<void> checkKey(const QByteArray &key) const;
     void tellTime(resp::ReplyView reply);
 
     client::Caller m_call;

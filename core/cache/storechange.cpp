@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "async/check.h"
+#include "async/combinators.h"
 #include "cache/judge.h"
 #include "cache/scripts.h"
 #include "cache/store.h"
@@ -15,21 +16,22 @@ using client::Intent;
 
 async::Task<Result<Stored>> Store::putIfAbsent(catalog::Key key, QByteArrayList more, NewEntry entry)
 {
-    for (;;) {
+    for (int round = 0; round < mostRounds; ++round) {
+        // The ticket first: what is stored after it was looked makes it void.
+        Result<Begun> begun = co_await begin(key, more);
+        if (!begun)
+            co_return begun.error();
         const Result<Lookup> found = co_await read(key);
-        if (!found.isOk())
+        if (!found)
             co_return found.error();
         if (found->isHit())
             co_return Stored::Present;
-        Result<Begun> begun = co_await begin(key, more);
-        if (!begun.isOk())
-            co_return begun.error();
         Ticket ticket = std::move(*begun.value().ticket);
         const Result<Stored> stored = co_await commit(std::move(ticket), entry);
-        // Superseded: somebody was quicker, or it was invalidated; each round somebody has got further.
-        if (!stored.isOk() || *stored != Stored::Superseded)
+        if (!stored || *stored != Stored::Superseded)
             co_return stored;
     }
+    co_return Stored::Superseded;
 }
 
 async::Task<Result<std::optional<Milliseconds>>> Store::ttl(catalog::Key key)
@@ -115,20 +117,53 @@ async::Task<Result<Invalidated>> Store::invalidate(QByteArrayList keys, QByteArr
     co_return all;
 }
 
+Store::ScriptCall Store::invalidation(
+    const QByteArrayList &keys, const QByteArrayList &tags, const QByteArray &id) const
+{
+    const Layout &layout = m_settings.layout;
+    ScriptCall call;
+    call.keys = {layout.journal(), layout.invalidatedTags()};
+    call.keys.insert(call.keys.end(), keys.begin(), keys.end());
+    for (const QByteArray &key : keys)
+        call.keys.push_back(layout.ticket(key));
+    for (const QByteArray &tag : tags)
+        call.keys.push_back(layout.generation(tag));
+    for (const QByteArray &tag : tags)
+        call.keys.push_back(layout.foreignIndex(tag));
+    call.arguments
+        = {QByteArray::number(keys.size()), QByteArray::number(tags.size()), m_settings.origin, id};
+    call.arguments.insert(call.arguments.end(), keys.begin(), keys.end());
+    call.arguments.insert(call.arguments.end(), tags.begin(), tags.end());
+    return call;
+}
+
+async::Task<Result<void>> Store::repeat(client::Caller toIt, QByteArrayList keys, QByteArrayList tags)
+{
+    constexpr Milliseconds patience{5000};
+    const CallOptions options(Intent::Invalidate, patience);
+    std::vector<async::Task<Answer>> calls;
+    while (!keys.isEmpty() || !tags.isEmpty()) {
+        const QByteArrayList someKeys = keys.first(std::min(keys.size(), batch));
+        const QByteArrayList someTags = tags.first(std::min(tags.size(), batch));
+        keys.remove(0, someKeys.size());
+        tags.remove(0, someTags.size());
+        const ScriptCall call = invalidation(someKeys, someTags, QByteArrayLiteral("replay"));
+        calls.push_back(toIt(scripts::invalidate().byText(call.keys, call.arguments), options));
+    }
+    const std::vector<Answer> answers = co_await async::whenAll(std::move(calls));
+    for (const Answer &answer : answers) {
+        if (!answer)
+            co_return answer.error();
+    }
+    co_return Result<void>();
+}
+
 async::Task<Result<Invalidated>> Store::invalidateBatch(
     QByteArrayList keys, QByteArrayList tags, QByteArray id)
 {
-    const Layout &layout = m_settings.layout;
-    std::vector<QByteArray> names{layout.journal(), layout.invalidatedTags()};
-    names.insert(names.end(), keys.begin(), keys.end());
-    for (const QByteArray &key : keys)
-        names.push_back(layout.ticket(key));
-    for (const QByteArray &tag : tags)
-        names.push_back(layout.generation(tag));
-    std::vector<QByteArray> arguments{
-        QByteArray::number(keys.size()), QByteArray::number(tags.size()), m_settings.origin, id};
-    arguments.insert(arguments.end(), keys.begin(), keys.end());
-    arguments.insert(arguments.end(), tags.begin(), tags.end());
+    ScriptCall call = invalidation(keys, tags, id);
+    std::vector<QByteArray> names = std::move(call.keys);
+    std::vector<QByteArray> arguments = std::move(call.arguments);
     const Answer answer
         = co_await run(scripts::invalidate(), std::move(names), std::move(arguments), Intent::Invalidate);
     if (!answer.isOk())
@@ -139,7 +174,8 @@ async::Task<Result<Invalidated>> Store::invalidateBatch(
     done.removed = reply[1].integer();
     if (reply[2].bytes().size() > 0)
         done.journalIds.push_back(reply[2].toByteArray());
-    constexpr qsizetype firstGeneration = 3;
+    const bool hasPlain = reply[3].integer() > 0;
+    constexpr qsizetype firstGeneration = 4;
     for (qsizetype i = 0; i < tags.size(); ++i) {
         const QByteArrayView before = reply[firstGeneration + i].bytes();
         codec::Generation generation{};
@@ -148,7 +184,47 @@ async::Task<Result<Invalidated>> Store::invalidateBatch(
             done.before.emplace_back(tags[i], generation);
         }
     }
+    for (qsizetype i = 0; hasPlain && i < tags.size(); ++i) {
+        const Result<qint64> removed = co_await removePlain(tags[i], id);
+        if (!removed)
+            co_return removed.error();
+        done.removed += *removed;
+    }
     co_return done;
+}
+
+/// Plain values have no generation by which a reader could see that they are invalid: they go. As many as
+/// there were; what is stored meanwhile is newer.
+async::Task<Result<qint64>> Store::removePlain(QByteArray tag, QByteArray id)
+{
+    const QByteArray index = m_settings.layout.foreignIndex(tag);
+    const CallOptions options(Intent::Invalidate, m_settings.callDeadline);
+    const Answer count = co_await m_call(Command("ZCARD", index), options);
+    if (!count)
+        co_return count.error();
+    qint64 removed = 0;
+    for (qint64 left = count->view().integer(); left > 0; left -= batch) {
+        const Answer page = co_await m_call(Command("ZRANGE", index, 0, batch - 1), options);
+        if (!page)
+            co_return page.error();
+        QByteArrayList keys;
+        std::vector<QByteArray> forget{QByteArrayLiteral("ZREM"), index};
+        const resp::ReplyView members = page->view();
+        for (const resp::ReplyView member : members) {
+            keys.push_back(member.toByteArray());
+            forget.push_back(keys.back());
+        }
+        if (keys.isEmpty())
+            break;
+        const Result<Invalidated> gone = co_await invalidateBatch(std::move(keys), QByteArrayList(), id);
+        if (!gone)
+            co_return gone.error();
+        removed += gone->removed;
+        const Answer forgotten = co_await m_call(Command::of(forget), options);
+        if (!forgotten)
+            co_return forgotten.error();
+    }
+    co_return removed;
 }
 
 async::Task<Result<void>> Store::voidTickets()
@@ -187,6 +263,7 @@ async::Task<Result<bool>> Store::renew(catalog::Key key, QByteArray lockToken)
 
 async::Task<Result<Counted>> Store::count(QByteArray key, qint64 by, Milliseconds ttl)
 {
+    co_await async::check(checkKey(key));
     std::vector<QByteArray> keys{std::move(key)};
     std::vector<QByteArray> arguments{QByteArray::number(by), QByteArray::number(qint64(ttl.count()))};
     const Answer answer

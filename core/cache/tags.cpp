@@ -34,6 +34,7 @@ async::Task<Result<TagSummary>> Tags::summaryOf(QByteArray tag, WallTime now)
     const Layout &layout = m_store.settings().layout;
     std::vector<async::Task<Result<resp::Reply>>> questions;
     questions.push_back(ask(Command("ZCOUNT", layout.index(tag), fromNow(now), "+inf")));
+    questions.push_back(ask(Command("ZCOUNT", layout.foreignIndex(tag), fromNow(now), "+inf")));
     questions.push_back(ask(Command("ZSCORE", layout.tagNames(), tag)));
     questions.push_back(ask(Command("ZSCORE", layout.invalidatedTags(), tag)));
     const std::vector<Result<resp::Reply>> answers = co_await async::whenAll(std::move(questions));
@@ -47,9 +48,11 @@ async::Task<Result<TagSummary>> Tags::summaryOf(QByteArray tag, WallTime now)
     if (answers[0])
         summary.keys = answers[0]->view().integer();
     if (answers[1])
-        summary.lastStored = timeFrom(*answers[1]);
+        summary.keys += answers[1]->view().integer();
     if (answers[2])
-        summary.lastInvalidated = timeFrom(*answers[2]);
+        summary.lastStored = timeFrom(*answers[2]);
+    if (answers[3])
+        summary.lastInvalidated = timeFrom(*answers[3]);
     co_return summary;
 }
 
@@ -58,7 +61,7 @@ async::Task<Result<std::vector<TagSummary>>> Tags::list(qint64 offset, qint64 co
     const Result<WallTime> now = co_await m_store.now();
     if (!now)
         co_return now.error();
-    const qint64 last = offset + std::min<qint64>(count, Store::batch) - 1;
+    const qint64 last = offset + std::clamp<qint64>(count, 1, Store::batch) - 1;
     const Result<resp::Reply> names
         = co_await ask(Command("ZREVRANGE", m_store.settings().layout.tagNames(), offset, last));
     if (!names)
@@ -96,15 +99,21 @@ async::Task<Result<QByteArrayList>> Tags::keys(QByteArray tag, qint64 count)
     const Result<WallTime> now = co_await m_store.now();
     if (!now)
         co_return now.error();
-    const qint64 most = std::min<qint64>(count, Store::batch);
-    const Result<resp::Reply> answer = co_await ask(Command("ZREVRANGEBYSCORE",
-        m_store.settings().layout.index(tag), "+inf", fromNow(*now), "LIMIT", qint64(0), most));
-    if (!answer)
-        co_return answer.error();
+    const Layout &layout = m_store.settings().layout;
     QByteArrayList keys;
-    const resp::ReplyView all = answer->view();
-    for (const resp::ReplyView key : all)
-        keys.push_back(key.toByteArray());
+    const QByteArrayList indexes{layout.index(tag), layout.foreignIndex(tag)};
+    for (const QByteArray &index : indexes) {
+        const qint64 most = std::clamp<qint64>(count, 1, Store::batch) - keys.size();
+        if (most <= 0)
+            break;
+        const Result<resp::Reply> answer = co_await ask(
+            Command("ZREVRANGEBYSCORE", index, "+inf", fromNow(*now), "LIMIT", qint64(0), most));
+        if (!answer)
+            co_return answer.error();
+        const resp::ReplyView all = answer->view();
+        for (const resp::ReplyView key : all)
+            keys.push_back(key.toByteArray());
+    }
     co_return keys;
 }
 

@@ -7,16 +7,16 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <cmath>
+#include <algorithm>
+#include <limits>
 
 namespace cachedeck::codec {
 
 namespace {
 
-Error malformed(const char *format, const QString &what)
+Error malformed(const char *format, qint64 offset)
 {
-    return Error(
-        ErrorKind::Protocol, Message("codec.malformed", {QLatin1StringView(format).toString(), what}));
+    return Error(ErrorKind::Protocol, Message("codec.malformed", {QString::fromLatin1(format), offset}));
 }
 
 Error notRaw()
@@ -35,9 +35,9 @@ Result<QJsonValue> jsonOf(const QByteArray &text)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson('[' + text + ']', &problem);
     if (problem.error != QJsonParseError::NoError)
-        return malformed("JSON", problem.errorString());
+        return malformed("JSON", std::max<qint64>(0, problem.offset - 1));
     if (document.array().size() != 1)
-        return malformed("JSON", QStringLiteral("more than one value"));
+        return malformed("JSON", 0);
     return document.array().first();
 }
 
@@ -46,21 +46,21 @@ Result<QJsonValue> cborOf(const QByteArray &bytes)
     QCborParserError problem;
     const QCborValue value = QCborValue::fromCbor(bytes, &problem);
     if (problem.error != QCborError::NoError)
-        return malformed("CBOR", problem.errorString());
+        return malformed("CBOR", problem.offset);
     if (problem.offset != bytes.size())
-        return malformed("CBOR", QStringLiteral("bytes after the value"));
+        return malformed("CBOR", problem.offset);
     return value.toJsonValue();
 }
 
 template<class Number>
 std::optional<Number> wholeNumber(const QJsonValue &json)
 {
-    const double value = json.toDouble(std::nan(""));
-    constexpr double exact = 9007199254740992.0; // 2^53: beyond, two numbers look the same
-    const bool isWhole = std::trunc(value) == value && std::abs(value) <= exact
-        && value >= double(std::numeric_limits<Number>::min())
-        && value <= double(std::numeric_limits<Number>::max());
-    return isWhole ? std::optional(Number(json.toInteger())) : std::nullopt;
+    // The fallback comes back where it is no whole number of 64 bits.
+    const qint64 value = json.toInteger(0);
+    const bool isWhole = json.isDouble() && value == json.toInteger(1);
+    const bool isInRange = value >= qint64(std::numeric_limits<Number>::min())
+        && value <= qint64(std::numeric_limits<Number>::max());
+    return isWhole && isInRange ? std::optional(Number(value)) : std::nullopt;
 }
 
 } // namespace

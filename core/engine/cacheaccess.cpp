@@ -37,8 +37,8 @@ const catalog::KeyGroupPtr &undescribedGroup()
 CacheAccess::CacheAccess(
     Workspace &workspace, const std::optional<catalog::Catalog> &catalog, Milliseconds longestLoad)
     : m_index(catalog ? catalog::KeyIndex(catalog->groups) : catalog::KeyIndex()),
-      m_cache(cache::makeCache(workspace.deployment(), settingsWith(longestLoad))),
-      m_tags(cache::callerOf(workspace.deployment()), m_cache->store())
+      m_cache(workspace.deployment(), settingsWith(longestLoad)),
+      m_tags(cache::callerOf(workspace.deployment()), m_cache.cache().store())
 {
 }
 

@@ -22,7 +22,7 @@ public:
         Milliseconds longestLoad = cache::StoreSettings().longestLoad);
     Q_DISABLE_COPY_MOVE(CacheAccess)
 
-    cache::Cache &cache() { return *m_cache; }
+    cache::Cache &cache() { return m_cache.cache(); }
     cache::Tags &tags() { return m_tags; }
     /// With its group; a key that none describes is an entry of raw bytes in envelope mode, without tags and
     /// without a TTL of its own.
@@ -33,7 +33,7 @@ public:
 
 private:
     catalog::KeyIndex m_index;
-    std::unique_ptr<cache::Cache> m_cache;
+    cache::DeploymentCache m_cache;
     cache::Tags m_tags;
 };
 

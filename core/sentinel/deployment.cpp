@@ -87,6 +87,11 @@ void Deployment::onEvent(EventHandler handler)
     m_private->eventHandler = std::move(handler);
 }
 
+void Deployment::onNewMaster(MasterHandler handler)
+{
+    m_private->masterHandler = std::move(handler);
+}
+
 void Deployment::tryNow()
 {
     m_private->tryNow();

@@ -7,6 +7,7 @@
 #include "client/connectionsettings.h"
 #include "client/gate.h"
 #include "client/metrics.h"
+#include "client/script.h"
 #include "resp/reply.h"
 #include "sentinel/settings.h"
 #include "sentinel/topology.h"
@@ -50,6 +51,7 @@ class Deployment
 public:
     using TopologyHandler = std::function<void(const TopologyPtr &)>;
     using EventHandler = std::function<void(const SentinelEvent &)>;
+    using MasterHandler = std::function<void(client::Caller toIt, const Incarnation &)>;
 
     explicit Deployment(DeploymentSettings settings);
     ~Deployment(); ///< Closes at once; running calls end with Cancelled, sent writes with OutcomeUnknown.
@@ -65,6 +67,10 @@ public:
     /// At most once a loop turn, when something has changed. One handler each.
     void onTopology(TopologyHandler handler);
     void onEvent(EventHandler handler); ///< Every event, in order, before the Topology that contains it.
+    /// Another incarnation has been proved, and no call of anybody has gone to it: what the handler calls by
+    /// toIt before it returns is answered before everything else. The one callback that comes from within; it
+    /// may destroy nothing of this. toIt keeps that connection open as long as it is kept.
+    void onNewMaster(MasterHandler handler);
     /// Ends the pause before the next attempt.
     void tryNow();
     /// What the gate lets pass from now on (unlock of read-only, role).

@@ -24,6 +24,13 @@ WallTime wallNow()
     return Clock::system().wall();
 }
 
+client::Caller callerOn(std::shared_ptr<client::Connection> connection)
+{
+    return [connection = std::move(connection)](client::Command command, client::CallOptions options) {
+        return connection->call(std::move(command), options);
+    };
+}
+
 } // namespace
 
 Deployment::Private::Private(DeploymentSettings settings)
@@ -180,6 +187,8 @@ void Deployment::Private::masterAdopted(const ProvedMaster &master, bool isNew)
     m_adopted = master.incarnation;
     judgeDataset(master);
     m_log.moved(wallNow(), master.incarnation.epoch, int(unknown));
+    if (isNew && masterHandler)
+        masterHandler(callerOn(master.connection), master.incarnation);
     registry.hurryNodes();
     changed();
 }

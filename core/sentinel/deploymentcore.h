@@ -38,6 +38,7 @@ public:
     DatasetWatch dataset;
     TopologyPtr topology;
     TopologyHandler topologyHandler;
+    MasterHandler masterHandler;
     EventHandler eventHandler;
 
 private:

@@ -10,7 +10,7 @@ namespace {
 
 // Of core/codec and core/cache.
 constexpr std::array entries{
-    Entry{"codec.malformed", QT_TRANSLATE_NOOP("words", "The cached value is not %1 (%2)")},
+    Entry{"codec.malformed", QT_TRANSLATE_NOOP("words", "The value is not %1 (from byte %2 on)")},
     Entry{"codec.unfitting",
         QT_TRANSLATE_NOOP("words", "The cached value is of another type than the program asks for")},
     Entry{"codec.raw",
@@ -27,6 +27,12 @@ constexpr std::array entries{
             "it")},
     Entry{
         "cache.load.timeout", QT_TRANSLATE_NOOP("words", "Loading %1 took longer than %2 and was given up")},
+    Entry{"cache.value.large",
+        QT_TRANSLATE_NOOP(
+            "words", "The value has %1, and %2 are the most for an entry; store less, or in parts")},
+    Entry{"cache.key.ours",
+        QT_TRANSLATE_NOOP(
+            "words", "%1 begins with \"%2\", where the cache keeps its own books; choose another key")},
     Entry{"cache.duration",
         QT_TRANSLATE_NOOP("words", "\"%1\" is no time that passes; write 250ms, 10s or 5m")},
     Entry{"cache.miss.absent", QT_TRANSLATE_NOOP("words", "never stored, expired, removed or evicted")},
@@ -56,6 +62,9 @@ constexpr std::array entries{
     Entry{"cache.refused.superseded",
         QT_TRANSLATE_NOOP("words",
             "%1 or one of its tags was invalidated while the value was stored, so it was not; try again")},
+    Entry{"cache.limit.window",
+        QT_TRANSLATE_NOOP(
+            "words", "The group \"%1\" has no TTL that could be the window of a limit; give it one")},
     Entry{"cache.closed", QT_TRANSLATE_NOOP("words", "The cache was closed meanwhile")},
 };
 

