@@ -5,9 +5,8 @@
 #include "base/clock.h"
 #include "base/units.h"
 
-#include <QMutex>
-#include <QWaitCondition>
-
+#include <condition_variable>
+#include <mutex>
 #include <optional>
 
 namespace cachedeck::storage {
@@ -22,8 +21,8 @@ public:
     void end(Milliseconds grace);
 
 private:
-    QMutex m_mutex;
-    QWaitCondition m_changed;
+    std::mutex m_mutex;
+    std::condition_variable m_changed; // not Qt's, which thread sanitizer does not see
     std::optional<SteadyTime> m_end; // guarded by m_mutex
 };
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "storage/worker.h"
 
-#include <QThread>
-
 #include <algorithm>
 #include <deque>
 
@@ -42,18 +40,18 @@ public:
     /// False once no more is taken.
     bool put(std::shared_ptr<Job> job)
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         if (m_isEnding)
             return false;
         m_jobs.push_back(std::move(job));
-        m_changed.wakeOne();
+        m_changed.notify_one();
         return true;
     }
 
     /// The next one to do; null at the end.
     std::shared_ptr<Job> next()
     {
-        const QMutexLocker lock(&m_mutex);
+        std::unique_lock lock(m_mutex);
         for (;;) {
             while (!m_jobs.empty()) {
                 std::shared_ptr<Job> job = std::move(m_jobs.front());
@@ -63,26 +61,26 @@ public:
             }
             if (m_isEnding)
                 return nullptr;
-            m_changed.wait(&m_mutex);
+            m_changed.wait(lock);
         }
     }
 
     void abandon(Job *job)
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         job->isAbandoned = true;
     }
 
     void end()
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         m_isEnding = true;
-        m_changed.wakeAll();
+        m_changed.notify_all();
     }
 
 private:
-    QMutex m_mutex;
-    QWaitCondition m_changed;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
     std::deque<std::shared_ptr<Job>> m_jobs; // guarded by m_mutex
     bool m_isEnding = false; // guarded by m_mutex
 };
@@ -110,17 +108,15 @@ private:
 
 Worker::Worker(const QString &name)
     : m_name(name), m_queue(std::make_unique<Queue>()), m_home(m_mailbox.address()),
-      m_thread(QThread::create([this] { loop(); }))
+      m_thread([this] { loop(); })
 {
-    m_thread->setObjectName(name);
-    m_thread->start();
 }
 
 Worker::~Worker()
 {
     m_queue->end();
     m_pause.end(grace);
-    m_thread->wait();
+    m_thread.join();
     while (!m_waiters.empty()) { // whoever goes on may end others
         const std::unique_ptr<Waiter> waiter = take(m_waiters.front()->job.get());
         const bool isDone = !waiter->job->work;

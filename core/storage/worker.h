@@ -8,10 +8,9 @@
 
 #include <functional>
 #include <memory>
+#include <thread>
 #include <type_traits>
 #include <vector>
-
-class QThread;
 
 namespace cachedeck::storage {
 
@@ -31,7 +30,7 @@ enum class Fate {
 class Worker
 {
 public:
-    explicit Worker(const QString &name); ///< Also of the thread, for debuggers.
+    explicit Worker(const QString &name); ///< For messages: whose work was late.
     ~Worker();
     Q_DISABLE_COPY_MOVE(Worker)
 
@@ -63,7 +62,7 @@ private:
     std::vector<std::unique_ptr<Waiter>> m_waiters;
     async::Mailbox m_mailbox;
     async::Mailbox::Address m_home;
-    std::unique_ptr<QThread> m_thread;
+    std::thread m_thread; // not Qt's, whose end thread sanitizer does not see
 };
 
 template<class Work>
