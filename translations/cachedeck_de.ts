@@ -902,6 +902,10 @@ Beispiele:
   cachedeckctl tags list --json
   cachedeckctl tags show user:4711</translation>
     </message>
+    <message>
+        <source>about</source>
+        <translation>betrifft</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentCard</name>
@@ -5385,10 +5389,6 @@ Beispiele:
         <translation>Dieser Befehl liest womöglich mehr als 1.000 Elemente auf einmal, während der Server niemand anderen bedient; er wurde nicht gesendet. Lesen Sie einen Teil (LIMIT, COUNT, HSCAN), oder geben Sie --run an</translation>
     </message>
     <message>
-        <source>The cached value is not %1 (%2)</source>
-        <translation>Der gespeicherte Wert ist kein %1 (%2)</translation>
-    </message>
-    <message>
         <source>The cached value is of another type than the program asks for</source>
         <translation>Der gespeicherte Wert hat einen anderen Typ, als das Programm erwartet</translation>
     </message>
@@ -6080,6 +6080,54 @@ Beispiele:
     <message>
         <source>The action itself has ended; only its end is missing in the log</source>
         <translation>Die Aktion selbst ist beendet; nur ihr Ende fehlt im Protokoll</translation>
+    </message>
+    <message>
+        <source>The value is not %1 (from byte %2 on)</source>
+        <translation>Der Wert ist kein %1 (ab Byte %2)</translation>
+    </message>
+    <message>
+        <source>The value has %1, and %2 are the most for an entry; store less, or in parts</source>
+        <translation>Der Wert hat %1, und ein Eintrag darf höchstens %2 haben; speichern Sie weniger oder in Teilen</translation>
+    </message>
+    <message>
+        <source>%1 begins with &quot;%2&quot;, where the cache keeps its own books; choose another key</source>
+        <translation>%1 beginnt mit „%2“, wo der Cache seine eigene Buchführung hat; wählen Sie einen anderen Schlüssel</translation>
+    </message>
+    <message>
+        <source>The catalog %1 could not be read in time: its disk does not answer</source>
+        <translation>Der Katalog %1 ließ sich nicht rechtzeitig lesen: Sein Datenträger antwortet nicht</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>done in part</source>
+        <translation>teilweise erledigt</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>Ausgang unbekannt</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht begonnen</translation>
     </message>
 </context>
 </TS>
