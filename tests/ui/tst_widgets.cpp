@@ -143,6 +143,7 @@ void WidgetsTest::bannerStack_foldsWhatIsPutAside()
     QCOMPARE(stack.visibleBanners(), 1);
     QCOMPARE(stack.findChild<Banner *>()->content().key, QStringLiteral("b"));
     stack.setBanners({aside});
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the other one goes
     QCOMPARE(stack.visibleBanners(), 0);
     QVERIFY(!stack.isHidden());
     QPushButton *rest = stack.findChildren<QPushButton *>().last();

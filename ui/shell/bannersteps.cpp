@@ -40,16 +40,17 @@ void MainWindow::showBanners()
     m_banners->setBanners(std::move(banners));
 }
 
-void MainWindow::bannerAction(const QString &key, const QString &action)
+/// By value: the banner that asked owns the key, and may be gone before the step is done.
+void MainWindow::bannerAction(QString key, QString action)
 {
     if (!m_desk->current())
         return;
     const engine::WorkspaceId id = m_desk->currentId();
     const auto [rule, target] = pages::ruleAndTarget(key);
     if (action == u"snooze")
-        snooze(key);
+        snooze(rule, target);
     else if (action == u"acknowledge")
-        acknowledge(key);
+        acknowledge(rule, target);
     else if (action == u"unsnooze")
         m_desk->engine().endSnooze(id, rule, target);
     else if (action == u"tryNow")
@@ -64,26 +65,27 @@ void MainWindow::bannerAction(const QString &key, const QString &action)
         showPage(pageOf(action));
 }
 
-void MainWindow::acknowledge(const QString &key)
+void MainWindow::acknowledge(const QString &rule, const QString &target)
 {
-    const auto [rule, target] = pages::ruleAndTarget(key);
     if (rule == u"environment")
         m_desk->engine().acknowledgeEnvironment(m_desk->currentId());
     else
         m_desk->engine().acknowledge(m_desk->currentId(), rule, target);
 }
 
-void MainWindow::snooze(const QString &key)
+/// No event loop of its own: alerts come and go while a person writes a reason, deployments too.
+void MainWindow::snooze(const QString &rule, const QString &target)
 {
-    bool isConfirmed = false;
-    const QString reason = QInputDialog::getText(this, tr("Snooze"),
-        tr("Hide this banner for %n minute(s). Reason:", nullptr, snoozeMinutes), QLineEdit::Normal, {},
-        &isConfirmed);
-    if (!isConfirmed || !m_desk->current())
-        return;
-    const auto [rule, target] = pages::ruleAndTarget(key);
-    const WallTime until = Clock::system().wall() + std::chrono::minutes(snoozeMinutes);
-    m_desk->engine().snooze(m_desk->currentId(), rule, target, engine::Snooze(until, reason));
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Snooze"));
+    dialog->setLabelText(tr("Hide this banner for %n minute(s). Reason:", nullptr, snoozeMinutes));
+    connect(dialog, &QInputDialog::textValueSelected, this,
+        [this, id = m_desk->currentId(), rule, target](const QString &reason) {
+            const WallTime until = Clock::system().wall() + std::chrono::minutes(snoozeMinutes);
+            m_desk->engine().snooze(id, rule, target, engine::Snooze(until, reason));
+        });
+    dialog->open();
 }
 
 /// The server itself refuses where the script has written already. Done, the banner goes by itself.

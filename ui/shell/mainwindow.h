@@ -61,9 +61,9 @@ private:
     void showBanners();
     void showStatus();
     void showRail();
-    void bannerAction(const QString &key, const QString &action);
-    void acknowledge(const QString &key);
-    void snooze(const QString &key);
+    void bannerAction(QString key, QString action);
+    void acknowledge(const QString &rule, const QString &target);
+    void snooze(const QString &rule, const QString &target);
     void killScript(const QString &target);
     void toggleLock();
     pages::Page *page(const QString &id) const;

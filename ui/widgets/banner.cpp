@@ -176,8 +176,10 @@ void Banner::rebuildButtons()
         button->setToolTip(action.disabledReason);
         button->setAccessibleDescription(action.disabledReason);
         const QString id = action.id;
-        connect(
-            button, &QPushButton::clicked, this, [this, id] { Q_EMIT actionTriggered(m_content.key, id); });
+        connect(button, &QPushButton::clicked, this, [this, id] {
+            const QString key = m_content.key; // whoever hears it may give us another content
+            Q_EMIT actionTriggered(key, id);
+        });
         m_buttons->addWidget(button, 0, Qt::AlignVCenter);
     }
 }

@@ -159,8 +159,13 @@ void BannerStack::makeBanners()
             layout->insertWidget(int(i), banner);
         m_banners.push_back(banner);
     }
-    for (Banner *gone : old)
-        delete gone;
+    for (Banner *gone : old) {
+        if (!gone)
+            continue;
+        layout->removeWidget(gone);
+        gone->hide();
+        gone->deleteLater(); // it may be its own button that brought us here
+    }
     fit();
 }
 
