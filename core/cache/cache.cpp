@@ -224,21 +224,30 @@ void Cache::masterChanged(client::Caller toIt)
 
 async::Task<void> Cache::replay(client::Caller toIt, QByteArrayList keys, QByteArrayList tags)
 {
-    constexpr Milliseconds pause{200};
-    const SteadyTime end = m_clock.steady() + m_settings.replayWindow;
     const qint64 count = keys.size() + tags.size();
-    Result<void> done = co_await m_store.repeat(std::move(toIt), keys, tags);
-    while (!done && m_clock.steady() < end) {
-        co_await async::sleepFor(pause);
-        const Result<Invalidated> again
-            = co_await m_store.invalidate(keys, tags, QByteArrayLiteral("replay"));
-        if (again)
-            done = Result<void>();
-    }
+    const Result<void> done = co_await m_store.repeat(std::move(toIt), keys, tags);
     if (done)
         m_statistics.replayed += count;
     else
-        m_statistics.forgotten += count;
+        co_await keepInvalidating(std::move(keys), std::move(tags));
+}
+
+/// Until it is done, or nobody can still hold what was meant.
+async::Task<void> Cache::keepInvalidating(QByteArrayList keys, QByteArrayList tags)
+{
+    constexpr Milliseconds pause{200};
+    const SteadyTime end = m_clock.steady() + m_settings.replayWindow;
+    const qint64 count = keys.size() + tags.size();
+    while (m_clock.steady() < end) {
+        co_await async::sleepFor(pause);
+        const Result<Invalidated> again
+            = co_await m_store.invalidate(keys, tags, QByteArrayLiteral("replay"));
+        if (again) {
+            m_statistics.replayed += count;
+            co_return;
+        }
+    }
+    m_statistics.forgotten += count;
 }
 
 } // namespace cachedeck::cache

@@ -5,29 +5,13 @@
 #include "async/scope.h"
 #include "cache/flights.h"
 #include "cache/options.h"
+#include "cache/settings.h"
 #include "cache/statistics.h"
-#include "cache/store.h"
 #include "codec/valuecodec.h"
-
-#include <QTimeZone>
 
 #include <deque>
 
 namespace cachedeck::cache {
-
-struct CacheSettings
-{
-    CacheSettings() = default;
-    StoreSettings store;
-    /// A catalog's TTLs are spread by this much to both sides, at least a second, so that what was filled
-    /// together does not expire together; never those that a caller gives.
-    Ratio jitter{0.1};
-    /// After a call that Redis did not answer, so long none is made: callers get their loader at once.
-    Milliseconds awayPause{1000};
-    /// Own invalidations of so long ago are repeated on a new master.
-    Milliseconds replayWindow{60'000};
-    QTimeZone zone = QTimeZone::systemTimeZone(); ///< Whose date the TTL rules by date mean.
-};
 
 /// The cache of one deployment: cache-aside and its kin over Store, one load at a time for each key, working
 /// on without Redis. Keys come from a catalog or from a program's typed groups (catalog/typedgroup.h):
@@ -75,6 +59,15 @@ public:
         SetOptions options;
     };
     async::Task<std::vector<Result<Stored>>> setAll(std::vector<Item> items);
+    /// Batch cache-aside: all reads at once, one call of \a loader for what is missing, all fills at once;
+    /// values in the order of \a keys. What the loader fails with is the error of all. Two callers may load
+    /// the same.
+    async::Task<Result<std::vector<Fetched>>> getOrSetAll(
+        std::vector<catalog::Key> keys, BatchLoader loader, LoadOptions options = {});
+    /// Database and cache in an order that leaves no old value behind. The writer's error is the call's, and
+    /// then nothing has changed here; a write of unknown outcome invalidates.
+    async::Task<Result<Written>> writeThrough(
+        catalog::Key key, QByteArray value, Writer writer, WriteOptions options = {});
     /// Keys and tags in one step where they are at most Store::batch; void at once for every process.
     async::Task<Result<Invalidated>> invalidate(std::vector<catalog::Key> keys, QByteArrayList tags = {});
 
@@ -131,6 +124,11 @@ private:
         QByteArrayList keys, tags;
     };
     void remember(const QByteArrayList &keys, const QByteArrayList &tags);
+    async::Task<bool> invalidateSurely(catalog::Key key, QByteArrayList tags);
+    async::Task<Result<Stored>> setForWrite(catalog::Key key, QByteArray value, WriteOptions options);
+    async::Task<Result<void>> loadMissing(std::vector<catalog::Key> missing, BatchLoader loader,
+        LoadOptions options, QHash<QByteArray, Fetched> *found);
+    async::Task<void> keepInvalidating(QByteArrayList keys, QByteArrayList tags);
     async::Task<void> replay(client::Caller toIt, QByteArrayList keys, QByteArrayList tags);
     static Milliseconds keptFor(const catalog::Key &key, Milliseconds fresh, Milliseconds stale);
     Milliseconds ttlOf(const catalog::Key &key, std::optional<Milliseconds> exact) const;

@@ -4,7 +4,9 @@
 
 #include "async/task.h"
 #include "cache/lookup.h"
-#include "catalog/group.h"
+#include "catalog/key.h"
+
+#include <QHash>
 
 #include <functional>
 #include <optional>
@@ -81,6 +83,37 @@ struct Fetched
     std::optional<QByteArray> value; ///< Nothing: the source says that there is no such thing.
     codec::ValueKind kind = codec::ValueKind::Raw;
     Origin origin = Origin::Cache;
+};
+
+/// Makes the values of several keys at once, by the bytes of their keys. A key that is left out was not
+/// loaded: it has no value and is asked for again next time. Loaded::nothing() says that there is no such
+/// thing.
+using BatchLoader
+    = std::function<async::Task<Result<QHash<QByteArray, Loaded>>>(std::vector<catalog::Key> missing)>;
+
+/// Writes to the database. Thread and lifetime as of a Loader.
+using Writer = std::function<async::Task<Result<void>>()>;
+
+struct WriteOptions
+{
+    WriteOptions() = default;
+    /// The source documents' order, "cache first (fast), then database": readers may for a moment see what
+    /// the database then refuses. Else the database first.
+    bool isCacheFirst = false;
+    /// Nobody else writes this key meanwhile: the value itself is stored, not only the old one removed. With
+    /// other writers the last to store need not be the last to write.
+    bool isSoleWriter = false;
+    QByteArrayList tags; ///< Also invalidated, and carried by what is stored.
+    std::optional<Milliseconds> ttl;
+};
+
+/// What writeThrough() did. The database has been written.
+struct Written
+{
+    Written() = default;
+    /// False: Redis has not answered, so that readers may see the old value until it does (it is told again
+    /// and again for CacheSettings::replayWindow) or until its TTL.
+    bool isCacheCurrent = true;
 };
 
 codec::ValueKind kindOf(catalog::Codec codec);
