@@ -24,8 +24,11 @@ private Q_SLOTS:
 
     void A3_withoutRole();
     void A3_withoutRoleAndInfo();
+    void A2_sentinelPasswordRotatedTwice();
 
 private:
+    void rotateSentinels(const QByteArray &password);
+    bool areAllIn();
     /// On every data node; its password is "pw".
     void makeUser(const QByteArray &name, const QList<QByteArray> &rules);
     DeploymentSettings settingsAs(const QByteArray &user)
@@ -106,6 +109,57 @@ void tst_rights::A3_withoutRoleAndInfo()
     QCOMPARE(error.kind(), ErrorKind::Permission);
     QVERIFY2(error.debugText().contains(u"role"), qPrintable(error.debugText()));
     QCOMPARE(deployment.topology()->attempt->next, WallTime{});
+}
+
+void tst_rights::rotateSentinels(const QByteArray &password)
+{
+    for (int i = 0; i < m_cluster.sentinelCount(); ++i) {
+        RedisProcess &sentinel = m_cluster.sentinel(i);
+        const QByteArray rule = ">" + password;
+        QVERIFY(sentinel.call({"ACL", "SETUSER", "rotating", "on", "resetpass", rule, "~*", "&*", "+@all"})
+                    .isOk());
+        sentinel.call({"CLIENT", "KILL", "USER", "rotating"});
+    }
+}
+
+/// Have both connections to each Sentinel, for questions and for events, logged in?
+bool tst_rights::areAllIn()
+{
+    for (int i = 0; i < m_cluster.sentinelCount(); ++i) {
+        if (m_cluster.sentinel(i).call({"CLIENT", "LIST"}).toByteArray().count("user=rotating") != 2)
+            return false;
+    }
+    return true;
+}
+
+/// While the links to the data nodes, with a user of their own, live on: nobody says "try again" to us.
+void tst_rights::A2_sentinelPasswordRotatedTwice()
+{
+    rotateSentinels("first");
+    DeploymentSettings settings = settingsOf(m_cluster);
+    settings.sentinelAccess.user = "rotating";
+    settings.sentinelAccess.password = Secret("first");
+    int reads = 0;
+    QByteArray now = "first";
+    settings.rereadSecrets = [&](const SecretsAnswer &answer) {
+        ++reads;
+        FreshSecrets fresh;
+        fresh.sentinelPassword = Secret(now);
+        answer(fresh);
+    };
+    Deployment deployment(settings);
+    deployment.start();
+    QVERIFY2(waitForState(deployment, u"connected"), told(deployment).constData());
+    QTRY_VERIFY(areAllIn());
+    int rotations = 0;
+    for (const char *password : {"second", "third", "fourth"}) {
+        now = password;
+        rotateSentinels(now);
+        ++rotations;
+        QTRY_COMPARE(reads, rotations);
+        QTRY_VERIFY2(areAllIn(), told(deployment).constData());
+        QVERIFY2(waitForState(deployment, u"connected"), told(deployment).constData());
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_rights)
