@@ -9,8 +9,10 @@
 
 #include <QApplication>
 #include <QInputDialog>
+#include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
 
@@ -26,11 +28,14 @@ private Q_SLOTS:
     void initTestCase();
     void init() { QTRY_VERIFY(m_window->findChildren<QDialog *>().isEmpty()); }
     void snooze_outlivesItsBanner();
+    void killScript_asksFirst();
+    void killScript_withoutANodeIsRefused();
     void cleanupTestCase();
 
 private:
     widgets::BannerStack *stack() const { return m_window->findChild<widgets::BannerStack *>(); }
     void press(const QString &key, const QString &action);
+    QByteArray kills() { return m_server.call({"INFO", "commandstats"}).toByteArray(); }
 
     test::RedisProcess m_server;
     std::unique_ptr<engine::Engine> m_engine;
@@ -89,6 +94,41 @@ void BannerStepsTest::snooze_outlivesItsBanner()
     answering.start(0);
     press(u"hitRate|127.0.0.1:6379"_s, u"snooze"_s);
     QTRY_VERIFY(isAnswered);
+}
+
+void BannerStepsTest::killScript_asksFirst()
+{
+    QSignalSpy failed(m_window.get(), &shell::MainWindow::failed);
+    const QString key = u"blockedByScript|"_s + m_server.endpoint().toString();
+    press(key, u"killScript"_s);
+    QPointer<QMessageBox> box = m_window->findChild<QMessageBox *>();
+    QVERIFY(box);
+    QCOMPARE(box->textFormat(), Qt::PlainText);
+    QVERIFY(box->text().contains(m_server.endpoint().toString()));
+    QVERIFY(box->informativeText().contains(u"SCRIPT KILL"_s));
+    box->button(QMessageBox::Cancel)->click();
+    QTRY_VERIFY(!box);
+    QVERIFY(!kills().contains("script|kill"));
+
+    press(key, u"killScript"_s);
+    box = m_window->findChild<QMessageBox *>();
+    QVERIFY(box);
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    }
+    QTRY_COMPARE(failed.size(), 1); // there is none: the server says so
+    QVERIFY(kills().contains("cmdstat_script|kill:calls=1"));
+}
+
+/// It would be sent to the master, which is not the one that is blocked.
+void BannerStepsTest::killScript_withoutANodeIsRefused()
+{
+    QSignalSpy failed(m_window.get(), &shell::MainWindow::failed);
+    press(u"blockedByScript|no node"_s, u"killScript"_s);
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(!m_window->findChild<QMessageBox *>());
+    QVERIFY(!kills().contains("cmdstat_script|kill:calls=2"));
 }
 
 void BannerStepsTest::cleanupTestCase()

@@ -3,10 +3,13 @@
 // The window's banners and what their buttons do.
 #include "pages/present.h"
 #include "shell/mainwindow.h"
+#include "theme/deskstyle.h"
 #include "widgets/bannerstack.h"
 #include "words/words.h"
 
 #include <QInputDialog>
+#include <QMessageBox>
+#include <QPushButton>
 
 namespace cachedeck::shell {
 
@@ -88,14 +91,39 @@ void MainWindow::snooze(const QString &rule, const QString &target)
     dialog->open();
 }
 
-/// The server itself refuses where the script has written already. Done, the banner goes by itself.
+/// Shows what will happen and asks. Only to the node that is blocked: any other one has no such script.
 void MainWindow::killScript(const QString &target)
+{
+    const auto node = Endpoint::parse(target);
+    if (!node) {
+        Q_EMIT failed(tr("The script was not ended. %1").arg(words::text(node.error())));
+        return;
+    }
+    const engine::Profile &profile = m_desk->current()->profile;
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Kill script"),
+        tr("End the script that blocks %1?").arg(words::address(*node)), QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(
+        tr("SCRIPT KILL goes to this node of %1 (%2) alone. The script ends where it is, and "
+           "whoever called it gets an error. One that has written already goes on: the "
+           "server refuses to leave its writes half done.")
+            .arg(profile.name.value, widgets::environmentWord(pages::environmentOf(profile.environment))));
+    auto *kill = box->addButton(tr("Kill script"), QMessageBox::DestructiveRole);
+    theme::setButtonKind(kill, theme::ButtonKind::Danger);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(kill, &QPushButton::clicked, this,
+        [this, id = m_desk->currentId(), where = *node] { sendScriptKill(id, where); });
+    box->open();
+}
+
+/// The server itself refuses where the script has written already. Done, the banner goes by itself.
+void MainWindow::sendScriptKill(engine::WorkspaceId workspace, const Endpoint &node)
 {
     engine::ExecRequest request;
     request.arguments = {"SCRIPT", "KILL"};
-    if (const auto node = Endpoint::parse(target))
-        request.node = *node;
-    m_desk->engine().execute(m_desk->currentId(), request, this, [this](const Result<resp::Reply> &answer) {
+    request.node = node;
+    m_desk->engine().execute(workspace, request, this, [this](const Result<resp::Reply> &answer) {
         if (!answer)
             Q_EMIT failed(tr("The script was not ended. %1").arg(words::text(answer.error())));
     });

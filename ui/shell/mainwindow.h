@@ -65,6 +65,7 @@ private:
     void acknowledge(const QString &rule, const QString &target);
     void snooze(const QString &rule, const QString &target);
     void killScript(const QString &target);
+    void sendScriptKill(engine::WorkspaceId workspace, const Endpoint &node);
     void toggleLock();
     pages::Page *page(const QString &id) const;
 
