@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "program.h"
 
-#include "catalog/catalog.h"
 #include "pages/connect/connectdialog.h"
 #include "pages/overview/overviewpage.h"
 #include "pages/start/startpage.h"
@@ -195,8 +194,10 @@ void Program::tellOfCatalog(engine::WorkspaceId id)
     const auto *deployment = m_desk.deployment(id);
     if (!deployment || deployment->profile.catalog.isEmpty())
         return;
-    if (const auto loaded = catalog::load(deployment->profile.catalog); !loaded)
-        complain(words::text(loaded.error()));
+    m_catalogs.read(deployment->profile.catalog, [this](const Result<catalog::Catalog> &loaded) {
+        if (!loaded)
+            complain(words::text(loaded.error()));
+    });
 }
 
 void Program::refuse(const Error &error)

@@ -5,6 +5,7 @@
 #include "common/secretsagain.h"
 #include "demosession.h"
 #include "deskoptions.h"
+#include "engine/catalogreader.h"
 #include "engine/profilestore.h"
 #include "engine/secretstore.h"
 #include "platform/quitsignals.h"
@@ -51,6 +52,7 @@ private:
     engine::SecretStore m_secrets;
     app::SecretsAgain m_secretsAgain{&m_secrets};
     models::Desk m_desk;
+    engine::CatalogReader m_catalogs;
     DemoSession m_demo;
     platform::QuitSignals m_signals;
     std::unique_ptr<shell::MainWindow> m_window;

@@ -25,6 +25,8 @@ constexpr std::array entries{
             "until this is confirmed")},
     // A guessed environment that the announced addresses correct. %1 is one of them, %2 what was guessed, %3
     // what it is.
+    Entry{"engine.catalog.late",
+        QT_TRANSLATE_NOOP("words", "The catalog %1 could not be read in time: its disk does not answer")},
     Entry{"engine.environment.corrected",
         QT_TRANSLATE_NOOP("words", "This counts as %3, not as %2: the servers announce %1")},
     Entry{"engine.environment.correctedLock",

@@ -9,12 +9,15 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProcess>
 #include <QProcessEnvironment>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -124,6 +127,7 @@ private Q_SLOTS:
     void replicas_outOfReachWarnAndLetConnect();
     void catalog_isChosen();
     void catalog_unknownIsToldUpFront();
+    void catalog_onADeadDiskStopsNobody();
     void everyControl_isReachedByKeyboard();
 
 private:
@@ -319,15 +323,34 @@ void ConnectDialogTest::catalog_unknownIsToldUpFront()
     engine::Connection initial = connection();
     initial.profile.catalog = u"paymnts"_s;
     open(initial);
-    const QString text = readable(*m_dialog);
-    QVERIFY2(text.contains(u"paymnts"_s) && text.contains(u"payments, projects, savings, workflow"_s),
-        qPrintable(text));
+    const auto isTold = [&] {
+        const QString text = readable(*m_dialog);
+        return text.contains(u"paymnts"_s) && text.contains(u"payments, projects, savings, workflow"_s);
+    };
+    QVERIFY2(test::waitUntil(isTold), qPrintable(readable(*m_dialog)));
     QTRY_VERIFY_WITH_TIMEOUT(isTested(), electionPatience.count());
     QVERIFY(!shown<QPushButton>(*m_dialog, u"Connect"_s)->isEnabled());
     QComboBox *catalogs = m_dialog->findChild<QComboBox *>();
     catalogs->setCurrentIndex(0);
     Q_EMIT catalogs->activated(0);
     QVERIFY(shown<QPushButton>(*m_dialog, u"Connect"_s)->isEnabled());
+}
+
+/// A pipe that nobody writes to: the dialog opens, goes on, and says it after a while.
+void ConnectDialogTest::catalog_onADeadDiskStopsNobody()
+{
+    QTemporaryDir folder;
+    engine::Connection initial = connection();
+    initial.profile.catalog = folder.filePath(u"dead.json"_s);
+    QCOMPARE(QProcess::execute(u"mkfifo"_s, {initial.profile.catalog}), 0);
+    const auto letItGo = qScopeGuard([&] {
+        QFile writer(initial.profile.catalog);
+        static_cast<void>(writer.open(QIODevice::WriteOnly));
+    });
+    open(initial);
+    QTRY_VERIFY_WITH_TIMEOUT(isTested(), electionPatience.count());
+    QTRY_VERIFY(readable(*m_dialog).contains(u"its disk does not answer"_s));
+    QVERIFY(!shown<QPushButton>(*m_dialog, u"Connect"_s)->isEnabled());
 }
 
 void ConnectDialogTest::everyControl_isReachedByKeyboard()

@@ -64,6 +64,7 @@ ConnectDialog::ConnectDialog(engine::Engine *engine, engine::ProfileStore *profi
     // Enter in a field must not press whatever button comes first.
     for (QPushButton *button : findChildren<QPushButton *>())
         button->setAutoDefault(false);
+    connect(m_keep, &KeepPanel::catalogRead, this, &ConnectDialog::showState);
     connect(m_reach, &ReachPanel::pasted, this, &ConnectDialog::takePasted);
     connect(m_reach, &ReachPanel::environmentChosen, this, &ConnectDialog::takeEnvironment);
     connect(m_reach, &ReachPanel::environmentLeft, this, &ConnectDialog::leaveEnvironment);

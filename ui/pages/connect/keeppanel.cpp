@@ -123,13 +123,22 @@ void KeepPanel::setCatalog(const QString &catalog)
         m_catalogs->addItem(QFileInfo(catalog).fileName(), catalog);
     m_catalogs->setCurrentIndex(m_catalogs->findData(catalog));
     m_catalogs->addItem(tr("Choose a file…"), QVariant());
-    m_catalogComplaint.clear();
-    if (!catalog.isEmpty()) {
-        if (const auto loaded = catalog::load(catalog); !loaded)
-            m_catalogComplaint = words::text(loaded.error());
-    }
-    m_catalogText->setText(m_catalogComplaint);
-    m_catalogText->setVisible(!m_catalogComplaint.isEmpty());
+    complain({});
+    if (catalog.isEmpty())
+        return;
+    m_reader.read(catalog, [this, catalog](const Result<catalog::Catalog> &loaded) {
+        if (loaded || catalog != m_catalog)
+            return;
+        complain(words::text(loaded.error()));
+        Q_EMIT catalogRead();
+    });
+}
+
+void KeepPanel::complain(const QString &complaint)
+{
+    m_catalogComplaint = complaint;
+    m_catalogText->setText(complaint);
+    m_catalogText->setVisible(!complaint.isEmpty());
 }
 
 void KeepPanel::chooseCatalog()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/catalogreader.h"
 #include "pages/connect/formpanel.h"
 
 QT_FORWARD_DECLARE_CLASS(QCheckBox)
@@ -27,17 +28,23 @@ public:
     /// Why the chosen catalog cannot be used, with those that ship; empty where it can.
     const QString &catalogComplaint() const { return m_catalogComplaint; }
 
+Q_SIGNALS:
+    /// The complaint is another one: a file is read while one goes on.
+    void catalogRead();
+
 private:
     void addRows(QGridLayout *grid);
     void chooseCatalog();
     void chooseFile();
     void setCatalog(const QString &catalog);
+    void complain(const QString &complaint);
 
     QLineEdit *m_name;
     QComboBox *m_catalogs;
     widgets::TextLabel *m_catalogText;
     QString m_catalog; ///< The one that is shown.
     QString m_catalogComplaint;
+    engine::CatalogReader m_reader;
     widgets::SegmentedControl *m_environment;
     widgets::SegmentedControl *m_role;
     QCheckBox *m_readOnly;
