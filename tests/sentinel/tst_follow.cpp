@@ -12,6 +12,29 @@ using namespace cachedeck::sentinel;
 using namespace cachedeck::test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// What a deployment tells of a failover.
+struct Heard
+{
+    explicit Heard(Deployment *deployment)
+    {
+        deployment->onEvent([this](const SentinelEvent &event) {
+            if (event.isFirst)
+                firsts.push_back(event);
+        });
+        deployment->onTopology([this](const TopologyPtr &topology) {
+            for (const Node &node : topology->nodes)
+                wasOldMasterShown = wasOldMasterShown || node.isOldMaster;
+        });
+    }
+    Q_DISABLE_COPY_MOVE(Heard)
+    std::vector<SentinelEvent> firsts;
+    bool wasOldMasterShown = false;
+};
+
+} // namespace
+
 /// A real group through real failovers, one after the other on the same processes.
 class tst_follow : public QObject
 {
@@ -33,7 +56,7 @@ private Q_SLOTS:
     void A4_K7_withoutChannelRights();
 
 private:
-    void waitUntilWhole();
+    void verifyLeftAlone(int old, const WriteLoad &load);
     int masterIndex() { return m_cluster.masterIndex(); }
 
     SentinelCluster m_cluster;
@@ -107,20 +130,22 @@ void tst_follow::discovers()
     QVERIFY(runTask(deployment.stop()));
 }
 
+/// Nothing of ours goes to \a old any more, not even while it still says that it is master.
+void tst_follow::verifyLeftAlone(int old, const WriteLoad &load)
+{
+    const QByteArray before = m_cluster.node(old).call({"GET", "T2"}).toByteArray();
+    const qint64 acknowledged = load.acknowledged;
+    QTRY_VERIFY(load.acknowledged > acknowledged + 100);
+    const QByteArray after = m_cluster.node(old).call({"GET", "T2"}).toByteArray();
+    if (m_cluster.node(old).info("role") == "master") // else it has been demoted and copies the new one
+        QCOMPARE(after, before);
+}
+
 /// No disconnect tells us: the old master lives on and goes on acknowledging writes.
 void tst_follow::T2_manualFailover()
 {
     Deployment deployment(settingsOf(m_cluster));
-    std::vector<SentinelEvent> firsts;
-    deployment.onEvent([&](const SentinelEvent &event) {
-        if (event.isFirst)
-            firsts.push_back(event);
-    });
-    bool wasOldMasterShown = false;
-    deployment.onTopology([&](const TopologyPtr &topology) {
-        for (const Node &node : topology->nodes)
-            wasOldMasterShown = wasOldMasterShown || node.isOldMaster;
-    });
+    const Heard heard(&deployment);
     deployment.start();
     QVERIFY(runTask(deployment.waitForMaster(patience)).isOk());
     QTRY_COMPARE(deployment.metrics().eventConnections, 3);
@@ -130,21 +155,14 @@ void tst_follow::T2_manualFailover()
     load.start(4);
     QVERIFY(m_cluster.startFailover());
     QVERIFY2(waitUntilMoved(deployment, oldEndpoint), told(deployment).constData());
-    QTRY_VERIFY(!firsts.empty());
-    QCOMPARE(firsts.size(), size_t(1));
-    QCOMPARE(firsts.front().change->from, oldEndpoint);
+    QTRY_COMPARE(heard.firsts.size(), size_t(1));
+    QCOMPARE(heard.firsts.front().change->from, oldEndpoint);
     QTRY_VERIFY(lastFailover(deployment).switched && lastFailover(deployment).moved);
     const FailoverRecord record = lastFailover(deployment);
     qInfo("moved %lld ms after the first +switch-master",
         qlonglong((*record.moved - *record.switched).count()));
-    // from here on nothing of ours goes to the old one, which still says that it is master
-    QTRY_VERIFY(wasOldMasterShown);
-    const QByteArray before = m_cluster.node(old).call({"GET", "T2"}).toByteArray();
-    const qint64 acknowledged = load.acknowledged;
-    QTRY_VERIFY(load.acknowledged > acknowledged + 100);
-    const QByteArray after = m_cluster.node(old).call({"GET", "T2"}).toByteArray();
-    if (m_cluster.node(old).info("role") == "master") // else it has been demoted and copies the new one
-        QCOMPARE(after, before);
+    QTRY_VERIFY(heard.wasOldMasterShown);
+    verifyLeftAlone(old, load);
     load.stop();
     QTRY_VERIFY(load.isStopped());
     QVERIFY(load.isInTime());

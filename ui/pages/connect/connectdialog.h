@@ -66,7 +66,10 @@ private:
     void takeReport(const sentinel::ConnectionReport &report);
     void adoptMasterName();
     void mend(sentinel::Mend mend, sentinel::TestStep step);
+    void focusMended(sentinel::Mend mend, sentinel::TestStep step);
+    void mendMasterName();
     void mendAddress();
+    void tryChanged();
     void focusMap();
     void showState();
     QString blocker() const;

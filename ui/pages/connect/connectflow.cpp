@@ -66,44 +66,36 @@ void ConnectDialog::adoptMasterName()
         runTest();
 }
 
+/// With the form as it is now, after one click of a mend.
+void ConnectDialog::tryChanged()
+{
+    showForm();
+    runTest();
+}
+
 void ConnectDialog::mend(Mend mend, sentinel::TestStep step)
 {
-    const bool ofSentinels = isAboutSentinels(step, m_form.kind);
     switch (mend) {
     case Mend::Address:
-        m_reach->focusServers();
+    case Mend::TlsName:
+    case Mend::ClientCertificate:
+    case Mend::SentinelCredentials:
+    case Mend::DataCredentials:
+        focusMended(mend, step);
         break;
     case Mend::SwitchTls:
         switchTls(m_form, step);
-        showForm();
-        runTest();
-        break;
-    case Mend::TlsName:
-        m_access->focusRow(ofSentinels, AccessColumn::Name);
-        break;
-    case Mend::ClientCertificate:
-        m_access->focusRow(ofSentinels, AccessColumn::Certificate);
-        break;
-    case Mend::SentinelCredentials:
-    case Mend::DataCredentials:
-        m_access->focusPassword(mend == Mend::SentinelCredentials);
+        tryChanged();
         break;
     case Mend::MasterName:
-        if (const QString only = onlyMaster(m_report); !only.isEmpty() && only != m_form.masterName) {
-            m_form.masterName = only; // there is nothing to choose
-            showForm();
-            runTest();
-            break;
-        }
-        m_master->focusName();
+        mendMasterName();
         break;
     case Mend::MapAddress:
         mendAddress();
         break;
     case Mend::Kind:
         switchKind(m_form);
-        showForm();
-        runTest();
+        tryChanged();
         break;
     case Mend::Grant:
         QGuiApplication::clipboard()->setText(QString::fromLatin1(
@@ -117,6 +109,31 @@ void ConnectDialog::mend(Mend mend, sentinel::TestStep step)
     }
 }
 
+/// What only the person knows: the cursor goes where it is to be written.
+void ConnectDialog::focusMended(Mend mend, sentinel::TestStep step)
+{
+    const bool ofSentinels = isAboutSentinels(step, m_form.kind);
+    if (mend == Mend::Address)
+        m_reach->focusServers();
+    else if (mend == Mend::TlsName)
+        m_access->focusRow(ofSentinels, AccessColumn::Name);
+    else if (mend == Mend::ClientCertificate)
+        m_access->focusRow(ofSentinels, AccessColumn::Certificate);
+    else
+        m_access->focusPassword(mend == Mend::SentinelCredentials);
+}
+
+void ConnectDialog::mendMasterName()
+{
+    const QString only = onlyMaster(m_report);
+    if (only.isEmpty() || only == m_form.masterName) {
+        m_master->focusName();
+        return;
+    }
+    m_form.masterName = only; // there is nothing to choose
+    tryChanged();
+}
+
 /// One click where the test has found the way, else the cursor in the line to fill in.
 void ConnectDialog::mendAddress()
 {
@@ -124,8 +141,7 @@ void ConnectDialog::mendAddress()
         focusMap();
         return;
     }
-    showForm();
-    runTest();
+    tryChanged();
 }
 
 /// To the first node that was not reached.

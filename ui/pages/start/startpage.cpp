@@ -51,6 +51,23 @@ StartPage::StartPage(
       m_scroll(new QScrollArea)
 {
     m_new->hide();
+    buildFilter();
+    buildPage();
+    buildTable();
+    connect(m_new, &QPushButton::clicked, this, [this] { Q_EMIT connectionWanted({}); });
+    connect(m_banner, &widgets::BannerStack::actionTriggered, this,
+        [this](const QString &key) { openDeployment(engine::WorkspaceId(key.toUInt())); });
+    connect(m_desk, &models::Desk::opened, this, &StartPage::addCard);
+    connect(m_desk, &models::Desk::closed, this, &StartPage::removeCard);
+    connect(m_desk, &models::Desk::snapshotArrived, this, &StartPage::take);
+    for (const auto &deployment : m_desk->deployments())
+        addCard(deployment.id);
+    loadProfiles();
+    arrange(true);
+}
+
+void StartPage::buildFilter()
+{
     m_filter->hide();
     m_filter->setPlaceholderText(tr("Filter deployments (Ctrl+F)"));
     m_filter->setAccessibleName(tr("Filter deployments"));
@@ -63,6 +80,11 @@ StartPage::StartPage(
         m_filter->selectAll();
     });
     connect(m_filter, &QLineEdit::textChanged, this, &StartPage::applyFilter);
+}
+
+/// The banner stays, what is below it scrolls.
+void StartPage::buildPage()
+{
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
@@ -82,17 +104,6 @@ StartPage::StartPage(
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(content);
     outer->addWidget(m_scroll, 1);
-    buildTable();
-    connect(m_new, &QPushButton::clicked, this, [this] { Q_EMIT connectionWanted({}); });
-    connect(m_banner, &widgets::BannerStack::actionTriggered, this,
-        [this](const QString &key) { openDeployment(engine::WorkspaceId(key.toUInt())); });
-    connect(m_desk, &models::Desk::opened, this, &StartPage::addCard);
-    connect(m_desk, &models::Desk::closed, this, &StartPage::removeCard);
-    connect(m_desk, &models::Desk::snapshotArrived, this, &StartPage::take);
-    for (const auto &deployment : m_desk->deployments())
-        addCard(deployment.id);
-    loadProfiles();
-    arrange(true);
 }
 
 QList<QWidget *> StartPage::headerControls()

@@ -54,6 +54,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void buildFilter();
+    void buildPage();
     QWidget *buildGroup(widgets::StatePill *pill, widgets::TextLabel *text, widgets::CardLayout *cards);
     void buildTable();
     QWidget *buildWelcome();
