@@ -108,6 +108,19 @@ Findings checkLinks(const Source &source)
     return findings;
 }
 
+/// Of a row's last column. Words and the engine's face are for all of ui, which its arrows do not repeat.
+QSet<QString> namesIn(const QString &column, bool isUi)
+{
+    QSet<QString> names;
+    for (const QString &part : column.split(u',', Qt::SkipEmptyParts)) {
+        const QString name = part.trimmed();
+        const bool isForAll = isUi && (name == u"words" || name == u"engine's face");
+        if (!name.isEmpty() && !isForAll)
+            names.insert(name);
+    }
+    return names;
+}
+
 } // namespace
 
 Arrows::Arrows(QSet<QString> valueHeaders) : m_valueHeaders(std::move(valueHeaders)) { }
@@ -154,6 +167,32 @@ Findings checkIncludes(const Source &source, const Arrows &arrows)
     if (!source.isCpp())
         return layer == u"core" ? checkLinks(source) : Findings();
     return checkIncludeLines(source, layer, arrows);
+}
+
+Findings checkArchitecture(const Source &page, const QSet<QString> &folders)
+{
+    static const QRegularExpression row(QStringLiteral("^\\| (core|ui)/([a-z]+)[^|]*\\|[^|]*\\|([^|]*)\\|$"),
+        QRegularExpression::MultilineOption);
+    QSet<QString> without = folders;
+    Findings findings;
+    for (const auto &match : row.globalMatch(page.text())) {
+        const QString layer = match.captured(1) + u'/';
+        const QString folder = match.captured(2);
+        const Table &table = layer == u"core/" ? coreArrows() : uiArrows();
+        without.remove(layer + folder);
+        QSet<QString> said{folder};
+        for (const QString &name : namesIn(match.captured(3), layer == u"ui/"))
+            said.unite(reach(table, name));
+        QSet<QString> isSo = reach(table, folder);
+        for (QSet<QString> *names : {&said, &isSo})
+            names->removeIf([&](const QString &name) { return !folders.contains(layer + name); });
+        if (said != isSo || !folders.contains(layer + folder))
+            findings.emplace_back(page.path(), page.lineOf(match.capturedStart()),
+                u"the row of " + layer + folder + u" says otherwise than tests/lint/includelint.cpp");
+    }
+    for (const QString &folder : std::as_const(without))
+        findings.emplace_back(page.path(), 0, folder + u" has no row");
+    return findings;
 }
 
 Findings checkPlatformHeaders(const Source &source)

@@ -31,6 +31,10 @@ QSet<QString> valueHeadersOf(const QString &readme);
 /// #include "..." lines of core/ and ui/, and the libraries that their CMake files link, against \a arrows.
 Findings checkIncludes(const Source &source, const Arrows &arrows);
 
+/// Rows of the table in docs/architecture.md (\a page) that say otherwise than the arrows, as far as there
+/// are such folders; and \a folders ("core/base") of the tree that have no row.
+Findings checkArchitecture(const Source &page, const QSet<QString> &folders);
+
 /// Headers of one operating system anywhere but in core/platform.
 Findings checkPlatformHeaders(const Source &source);
 

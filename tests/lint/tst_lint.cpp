@@ -65,6 +65,7 @@ class TestLint : public QObject
 private Q_SLOTS:
     void tree_isFound() { QVERIFY(tree().size() > 40); }
     void tree_includesFollowTheArrows();
+    void tree_architectureIsTrue();
     void tree_keepsPlatformHeadersInOnePlace() { VERIFY_NONE(checkTree(checkPlatformHeaders)); }
     void tree_coroutinesAreSafe() { VERIFY_NONE(checkTree(checkCoroutines)); }
     void tree_hasLicences() { VERIFY_NONE(checkTree(checkLicence)); }
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void includes();
     void includes_readCodeOnly();
     void links_followTheArrows();
+    void architecture();
     void platformHeaders();
     void coroutines_data();
     void coroutines();
@@ -95,6 +97,19 @@ void TestLint::tree_includesFollowTheArrows()
 {
     const Arrows arrows(valueHeadersOf(contentOf(QStringLiteral("core/engine/README.md"))));
     VERIFY_NONE(checkTree([&](const Source &s) { return checkIncludes(s, arrows); }));
+}
+
+void TestLint::tree_architectureIsTrue()
+{
+    QSet<QString> folders;
+    for (const Source &source : tree()) {
+        if (source.path().startsWith(u"core/") || source.path().startsWith(u"ui/"))
+            folders.insert(source.path().section(u'/', 0, 1));
+    }
+    folders.removeIf([](const QString &path) { return path.contains(u'.'); });
+    VERIFY_NONE(checkArchitecture(
+        Source(QStringLiteral("docs/architecture.md"), contentOf(QStringLiteral("docs/architecture.md"))),
+        folders));
 }
 
 void TestLint::tree_filesAreShort()
@@ -206,6 +221,22 @@ void TestLint::links_followTheArrows()
     };
     VERIFY_NONE(links("cachedeck_core_includes cachedeck_base"));
     QCOMPARE(links("cachedeck_async").size(), 1U);
+}
+
+void TestLint::architecture()
+{
+    const QSet<QString> folders{QStringLiteral("core/base"), QStringLiteral("core/resp"),
+        QStringLiteral("core/words"), QStringLiteral("ui/theme")};
+    const auto count = [&](const char *rows) {
+        return checkArchitecture(source("docs/architecture.md", QString::fromLatin1(rows)), folders).size();
+    };
+    const QByteArray whole = "| core/base | values | |\n| core/resp | bytes | base |\n"
+                             "| ui/theme | colours | words |\n| core/words | texts | base |\n";
+    QCOMPARE(count(whole.constData()), 0U);
+    QCOMPARE(count(QByteArray(whole).replace("bytes | base", "bytes | words").constData()), 1U);
+    QCOMPARE(count(QByteArray(whole).replace("bytes | base", "bytes | ").constData()), 1U);
+    QCOMPARE(count(whole.mid(whole.indexOf('\n') + 1).constData()), 1U);
+    QCOMPARE(count(QByteArray(whole + "| core/scan | keys | base |\n").constData()), 1U);
 }
 
 void TestLint::platformHeaders()
