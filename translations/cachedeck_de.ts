@@ -3107,6 +3107,18 @@ Beispiele:
         <source>&amp;Close</source>
         <translation>&amp;Schließen</translation>
     </message>
+    <message>
+        <source>Kill script</source>
+        <translation>Skript beenden</translation>
+    </message>
+    <message>
+        <source>End the script that blocks %1?</source>
+        <translation>Das Skript beenden, das %1 blockiert?</translation>
+    </message>
+    <message>
+        <source>SCRIPT KILL goes to this node of %1 (%2) alone. The script ends where it is, and whoever called it gets an error. One that has written already goes on: the server refuses to leave its writes half done.</source>
+        <translation>SCRIPT KILL geht nur an diesen Knoten von %1 (%2). Das Skript endet, wo es gerade ist, und wer es aufgerufen hat, bekommt einen Fehler. Hat es schon geschrieben, läuft es weiter: Der Server weigert sich, Schreibvorgänge halb fertig zu lassen.</translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::shell::UnlockDialog</name>
