@@ -39,6 +39,12 @@ private Q_SLOTS:
 
 namespace {
 
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool isAddressSanitized = true;
+#else
+constexpr bool isAddressSanitized = false;
+#endif
+
 QByteArray joined(const QByteArrayList &lines)
 {
     return lines.join('\n');
@@ -363,7 +369,8 @@ void tst_activitychain::manyEntriesInLittleMemory()
     QVERIFY(found.isOk);
     QCOMPARE(found.entries, entries);
     const qint64 growth = after.count - before.count;
-    QVERIFY2(growth < 8 * 1024 * 1024, qPrintable(QString::number(growth)));
+    // Address sanitizer keeps what was freed for a while.
+    QVERIFY2(isAddressSanitized || growth < 8 * 1024 * 1024, qPrintable(QString::number(growth)));
     QVERIFY(rig.act(1)); // the end is found at once
     QCOMPARE(rig.verify().entries, entries + 2);
     QByteArray last = rig.bytes(5);
