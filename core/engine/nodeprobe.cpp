@@ -39,6 +39,7 @@ void NodeProbe::endTick()
     m_hasAnswered = false;
     m_rates = {};
     m_changes = {};
+    m_keysLost = {};
 }
 
 async::Task<void> NodeProbe::run()
@@ -88,7 +89,8 @@ void NodeProbe::takeInfo(const Result<resp::Reply> &reply)
     monitor::InfoSample sample(Clock::system().steady(), monitor::NodeInfo::parse(reply->toByteArray()));
     const qint64 sent = m_deployment->sentCommands(m_endpoint);
     if (m_before) {
-        m_rates = ratesBetween(*m_before, sample, monitor::OwnTraffic(std::max<qint64>(sent - m_sentBefore, 0), 0, 0));
+        m_rates = ratesBetween(
+            *m_before, sample, monitor::OwnTraffic(std::max<qint64>(sent - m_sentBefore, 0), 0, 0));
         m_changes = changesBetween(m_before->info, sample.info);
     } else {
         m_changes = changesAtFirstSight(sample.info);
@@ -98,6 +100,10 @@ void NodeProbe::takeInfo(const Result<resp::Reply> &reply)
     m_sentBefore = sent;
     m_info = std::make_shared<const monitor::NodeInfo>(sample.info);
     m_infoTime = Clock::system().wall();
+    if (m_whole)
+        m_keysLost = monitor::keysLostBetween(*m_whole, *m_info);
+    if (monitor::hasWholeDataset(*m_info))
+        m_whole = m_info;
     m_before = std::move(sample);
     m_isFresh = true;
 }
@@ -141,6 +147,7 @@ monitor::NodeObservation NodeProbe::observation() const
     observation.isBlockedByScript = m_isBusy;
     observation.info = m_isFresh ? m_info.get() : nullptr;
     observation.rates = m_isFresh ? &m_rates : nullptr;
+    observation.keysLost = m_isFresh ? m_keysLost : monitor::Maybe<qint64>();
     observation.roundTrip = now.roundTrip;
     observation.p50 = now.p50;
     observation.p99 = now.p99;

@@ -59,6 +59,8 @@ private:
     qint64 m_sentBefore = 0; ///< Our commands to this node up to that baseline.
     monitor::NodeRates m_rates;
     monitor::NodeChanges m_changes;
+    std::shared_ptr<const monitor::NodeInfo> m_whole; ///< The last one that told of a whole dataset.
+    monitor::Maybe<qint64> m_keysLost; ///< Since the one before it.
     monitor::RoundTrips m_trips;
     SteadyTime m_pingSent; ///< Of the PING that is under way.
     bool m_isPinging = false;

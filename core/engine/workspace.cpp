@@ -143,6 +143,9 @@ async::Task<void> Workspace::sampleForEver()
     SteadyTime next = steadyNow();
     for (;;) {
         co_await waitForTick(next);
+        const bool isHurried = steadyNow() < next;
+        // A tick that came early begins the rhythm anew: the next one must not wait for two intervals.
+        next = isHurried ? steadyNow() : next;
         startProbes();
         const SteadyTime patience = steadyNow() + std::min(probePatience, m_interval * 4 / 5);
         while (!areProbesDone() && steadyNow() < patience)
@@ -231,8 +234,9 @@ void Workspace::noteChanges(const sentinel::Topology &topology, WallTime time)
             m_alerts.note(AlertEvent::Restart, time, target);
         if (changes.runsFor)
             m_alerts.note(AlertEvent::Restart, time - *changes.runsFor, target);
+        // A replica is emptied with its master, and counts nothing by which that could be told of itself.
         if (changes.flushed)
-            m_alerts.note(AlertEvent::Flush, time, target);
+            m_alerts.note(AlertEvent::Flush, time, endpoint == now ? QString() : target);
     }
 }
 

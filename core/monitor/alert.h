@@ -31,13 +31,14 @@ struct Measure
         Maximum,
         Sum,
         Ratio, ///< Sum of the series by the sum of `over`: the hit rate of five minutes.
+        Share, ///< Sum of the series by the maximum of `over`: lost keys by keys.
         Drop, ///< 1 - last / maximum of the window: the share of keys that is gone.
         Fall, ///< Average of the window before minus average of the window.
     };
     Measure() = default;
     Kind kind = Kind::Last;
     QString series;
-    QString over; ///< Only for Ratio.
+    QString over; ///< Only for Ratio and Share.
     Milliseconds window{0}; ///< At most one hour; not for Last.
 };
 

@@ -32,9 +32,10 @@ std::optional<double> ratio(const Measure &measure, const MeasureView &view)
 {
     const WindowStatistics part = statistics(measure.series, view, measure.window, view.now);
     const WindowStatistics whole = statistics(measure.over, view, measure.window, view.now);
-    if (part.count == 0 || whole.sum <= 0)
+    const double divisor = measure.kind == Measure::Kind::Share ? whole.maximum : whole.sum;
+    if (part.count == 0 || whole.count == 0 || divisor <= 0)
         return {};
-    return part.sum / whole.sum;
+    return part.sum / divisor;
 }
 
 std::optional<double> fall(const Measure &measure, const MeasureView &view)
@@ -71,7 +72,7 @@ std::optional<double> ofWindow(Measure::Kind kind, const WindowStatistics &windo
 
 std::optional<double> valueOf(const Measure &measure, const MeasureView &view)
 {
-    if (measure.kind == Measure::Kind::Ratio)
+    if (measure.kind == Measure::Kind::Ratio || measure.kind == Measure::Kind::Share)
         return ratio(measure, view);
     if (measure.kind == Measure::Kind::Fall)
         return fall(measure, view);
@@ -87,7 +88,8 @@ double trafficOf(const MinimumTraffic &traffic, const MeasureView &view)
 
 SeriesUnit unitOf(const Measure &measure, const SeriesStore &store)
 {
-    if (measure.kind == Measure::Kind::Ratio || measure.kind == Measure::Kind::Drop)
+    if (measure.kind == Measure::Kind::Ratio || measure.kind == Measure::Kind::Share
+        || measure.kind == Measure::Kind::Drop)
         return SeriesUnit::Ratio;
     return store.kind(measure.series).unit;
 }

@@ -59,8 +59,7 @@ void addInfo(RowWriter &row, const NodeInfo &info)
     row.add(series::evictableShare, info.evictableShare());
     row.add(series::clients, info.clients.connected);
     const bool isLoading = info.persistence.loading.value_or(false);
-    const bool isSyncing = info.replication.syncInProgress.value_or(false);
-    if (!isLoading && !isSyncing) // half a dataset says nothing about lost keys
+    if (hasWholeDataset(info)) // half a dataset says nothing about lost keys
         row.add(series::keys, info.keyCount());
     if (info.persistence.loading)
         row.addFlag(series::loading, isLoading);
@@ -100,6 +99,7 @@ void appendValues(std::vector<SeriesValue> &row, const NodeObservation &node)
     writer.add(series::roundTripP50Ms, node.p50);
     writer.add(series::roundTripP99Ms, node.p99);
     writer.add(series::replicaLagBytes, node.lag);
+    writer.add(series::keysLost, node.keysLost);
     if (node.info)
         addInfo(writer, *node.info);
     if (node.rates)

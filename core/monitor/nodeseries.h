@@ -21,6 +21,7 @@ struct NodeObservation
     bool isBlockedByScript = false; ///< It answered BUSY.
     const NodeInfo *info = nullptr; ///< Null when INFO did not come in this tick.
     const NodeRates *rates = nullptr; ///< Null likewise.
+    Maybe<qint64> keysLost; ///< Since the INFO before, see keysLostBetween().
     std::optional<Percentile> roundTrip; ///< Of the newest probe; a timeout counts as its deadline.
     std::optional<Percentile> p50, p99;
     std::optional<Bytes> lag; ///< Of a replica: offset of its master minus its own.

@@ -96,6 +96,25 @@ void fillRest(NodeRates &rates, const NodeInfo &before, const NodeInfo &after, d
     }
 }
 
+/// By how much a counter has grown at least: one that was reset has grown to what it is.
+qint64 grown(const Maybe<qint64> &before, const Maybe<qint64> &after)
+{
+    if (!after)
+        return 0;
+    const qint64 from = before && *before <= *after ? *before : 0;
+    return std::max<qint64>(0, *after - std::max<qint64>(0, from));
+}
+
+bool wasFlushed(const NodeInfo &before, const NodeInfo &after)
+{
+    constexpr qint64 enoughKeys = 100;
+    const Maybe<qint64> was = before.keyCount();
+    const Maybe<qint64> lost = keysLostBetween(before, after);
+    if (!was || !lost || *was < enoughKeys)
+        return false;
+    return double(after.keyCount().value_or(0)) <= double(*was) * 0.1 && double(*lost) >= double(*was) * 0.5;
+}
+
 RateGap gapBetween(const InfoSample &before, const InfoSample &after, Milliseconds longest)
 {
     if (before.info.server.runId.isEmpty() && !before.info.stats.commands)
@@ -144,6 +163,28 @@ NodeChanges changesAtFirstSight(const NodeInfo &info)
     return changes;
 }
 
+bool hasWholeDataset(const NodeInfo &info)
+{
+    return !info.replication.syncInProgress.value_or(false) && !info.persistence.loading.value_or(false);
+}
+
+Maybe<qint64> keysLostBetween(const NodeInfo &before, const NodeInfo &after)
+{
+    const Maybe<qint64> was = before.keyCount();
+    const Maybe<qint64> is = after.keyCount();
+    const bool isSameRun = before.server.runId == after.server.runId;
+    const bool isReplica = after.replication.role == InfoRole::Replica
+        || (isSameRun && before.replication.role == InfoRole::Replica);
+    if (!was || !is || isReplica || !hasWholeDataset(before) || !hasWholeDataset(after))
+        return {};
+    const qint64 fewer = std::max<qint64>(0, *was - *is);
+    if (!isSameRun)
+        return fewer;
+    const qint64 meant = std::min(fewer, grown(before.stats.expired, after.stats.expired))
+        + std::min(fewer, grown(before.stats.evicted, after.stats.evicted));
+    return std::max<qint64>(0, fewer - meant);
+}
+
 NodeChanges changesBetween(const NodeInfo &before, const NodeInfo &after)
 {
     NodeChanges changes;
@@ -156,15 +197,7 @@ NodeChanges changesBetween(const NodeInfo &before, const NodeInfo &after)
         return changes;
     }
     changes.statsReset = wasReset(before.stats, after.stats);
-    const Maybe<qint64> keysBefore = before.keyCount();
-    const Maybe<qint64> keysAfter = after.keyCount();
-    constexpr qint64 enoughKeys = 100;
-    // A full synchronisation empties a replica too; that is no flush.
-    const bool isSyncing
-        = after.replication.syncInProgress.value_or(false) || after.persistence.loading.value_or(false);
-    if (keysBefore && keysAfter && *keysBefore >= enoughKeys && !isSyncing && !changes.promoted
-        && !changes.demoted)
-        changes.flushed = double(*keysAfter) <= double(*keysBefore) * 0.1;
+    changes.flushed = wasFlushed(before, after);
     return changes;
 }
 

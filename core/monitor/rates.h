@@ -81,7 +81,9 @@ struct NodeChanges
     NodeChanges() = default;
     bool restarted = false; ///< Another run_id.
     bool statsReset = false; ///< CONFIG RESETSTAT.
-    bool flushed = false; ///< The same run, and at least 100 keys of which 90 % are gone.
+    /// A master in the same run, and of at least 100 keys 90 % are gone, most of them neither expired nor
+    /// evicted.
+    bool flushed = false;
     bool promoted = false; ///< Replica to master.
     bool demoted = false; ///< Master to replica.
     /// At first sight: how long it runs already. A young server is warming up, although we saw no restart.
@@ -89,6 +91,12 @@ struct NodeChanges
 };
 
 NodeChanges changesBetween(const NodeInfo &before, const NodeInfo &after);
+/// Keys that a master has fewer, without those that expired or were evicted in between, as they should:
+/// deleted, flushed, or left behind by the run before. Never below zero; empty where one of both has no whole
+/// dataset (loading, syncing), or is a replica, which drops what its master tells it to and counts nothing.
+Maybe<qint64> keysLostBetween(const NodeInfo &before, const NodeInfo &after);
+/// Its key count says how large the dataset is: neither loading nor receiving it.
+bool hasWholeDataset(const NodeInfo &info);
 NodeChanges changesAtFirstSight(const NodeInfo &info);
 
 } // namespace cachedeck::monitor

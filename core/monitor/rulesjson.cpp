@@ -87,9 +87,9 @@ Measure measureOf(const JsonNode &node)
     measure.kind = wordOf<Kind>(node.member("measure"_name),
         {{"last"_name, Kind::Last}, {"average"_name, Kind::Average}, {"minimum"_name, Kind::Minimum},
             {"maximum"_name, Kind::Maximum}, {"sum"_name, Kind::Sum}, {"ratio"_name, Kind::Ratio},
-            {"drop"_name, Kind::Drop}, {"fall"_name, Kind::Fall}});
+            {"share"_name, Kind::Share}, {"drop"_name, Kind::Drop}, {"fall"_name, Kind::Fall}});
     measure.series = node.text("series"_name);
-    if (measure.kind == Kind::Ratio)
+    if (measure.kind == Kind::Ratio || measure.kind == Kind::Share)
         measure.over = node.text("over"_name);
     if (measure.kind != Kind::Last)
         measure.window = window(node.member("window"_name));

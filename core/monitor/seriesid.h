@@ -75,6 +75,8 @@ inline constexpr QLatin1StringView lookups("lookups"); ///< Count of the interva
 inline constexpr QLatin1StringView hits("hits");
 inline constexpr QLatin1StringView commands("commands");
 inline constexpr QLatin1StringView errors("errors");
+inline constexpr QLatin1StringView keysLost(
+    "keysLost"); ///< Count of the interval: gone, neither expired nor evicted; of a master only.
 inline constexpr QLatin1StringView memoryShare("memoryShare");
 inline constexpr QLatin1StringView evictableShare("evictableShare");
 inline constexpr QLatin1StringView reachable("reachable"); ///< Flag: any valid answer, an error reply too.

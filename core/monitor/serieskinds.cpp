@@ -37,6 +37,7 @@ Kinds makeKinds()
         {series::hits, SeriesKind(Count, hour)},
         {series::commands, SeriesKind(Count, hour)},
         {series::errors, SeriesKind(Count, hour)},
+        {series::keysLost, SeriesKind(Count, hour)},
         {series::memoryShare, SeriesKind(Ratio, hour)},
         {series::evictableShare, SeriesKind(Ratio, hour)},
         {series::reachable, SeriesKind(Flag, month)},

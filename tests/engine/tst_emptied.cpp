@@ -22,6 +22,7 @@ private Q_SLOTS:
 
     void S5_nothingIsChangedUntilAPersonConfirms();
     void S5_flushLocksNothing();
+    void expiredKeysAreNotLost();
 
 private:
     static constexpr int patience = 30000;
@@ -125,6 +126,26 @@ void EmptiedTest::S5_flushLocksNothing()
     QTRY_VERIFY_WITH_TIMEOUT(isAlertOn("datasetLost"_L1), patience);
     QVERIFY(!m_newest->topology->datasetLoss);
     QCOMPARE(sent({"SET", "own", "1"}), QByteArray());
+}
+
+/// A batch of keys with one TTL goes as it was meant to go, on a real server.
+void EmptiedTest::expiredKeysAreNotLost()
+{
+    bool wasTold = false;
+    QObject context;
+    m_engine->watch(m_id, &context, [&](const SnapshotPtr &snapshot) {
+        wasTold = wasTold || std::ranges::any_of(snapshot->alerts, [](const engine::ActiveAlert &active) {
+            return active.alert.ruleId == u"datasetLost" || active.alert.ruleId == u"coldCache";
+        });
+    });
+    for (int i = 0; i < 300; ++i)
+        QVERIFY(!m_server->call({"PEXPIRE", QByteArray::number(i), "400"}).isError());
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->info("expired_keys"), QByteArray("300"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(keysSeen(), 0, patience);
+    const quint64 seen = m_newest->sequence;
+    QTRY_VERIFY_WITH_TIMEOUT(m_newest->sequence > seen + 2, patience);
+    QVERIFY(!wasTold);
+    QVERIFY(!isAlertOn("datasetLost"_L1));
 }
 
 QTEST_GUILESS_MAIN(EmptiedTest)

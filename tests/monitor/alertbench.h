@@ -36,6 +36,7 @@ public:
             std::vector<monitor::SeriesValue> row;
             for (const auto &[key, value] : m_values)
                 row.emplace_back(monitor::SeriesId(key.second, key.first), value);
+            addLostKeys(row);
             store.append(now, row);
             for (monitor::AlertEngine::Transition &change : engine.evaluate(store))
                 transitions.push_back(std::move(change));
@@ -62,7 +63,23 @@ public:
     std::vector<monitor::AlertEngine::Transition> transitions;
     WallTime now = std::chrono::sys_days(std::chrono::year(2026) / 3 / 1) + 12h;
 
+    bool areKeysExpiring = false; ///< What goes from now on has expired, so nothing is lost.
+
 private:
+    void addLostKeys(std::vector<monitor::SeriesValue> &row)
+    {
+        for (const auto &[key, value] : m_values) {
+            if (key.second != monitor::series::keys)
+                continue;
+            const auto before = m_keysBefore.find(key.first);
+            const double fewer = before == m_keysBefore.end() ? 0 : std::max(0.0, before->second - value);
+            row.emplace_back(
+                monitor::SeriesId(monitor::series::keysLost, key.first), areKeysExpiring ? 0 : fewer);
+            m_keysBefore[key.first] = value;
+        }
+    }
+
+    std::map<QString, double> m_keysBefore;
     std::map<std::pair<QString, QString>, double> m_values; // by target and name
 };
 

@@ -229,6 +229,18 @@ void TestRates::changes_data()
                                                   << one + "db1:keys=10\n"
                                                   << QByteArray("flushed");
     QTest::newRow("few keys expired") << one + "db0:keys=50\n" << one << QByteArray("");
+    QTest::newRow("many keys expired") << one + "db0:keys=500\n# Stats\nexpired_keys:7\n"
+                                       << one + "# Stats\nexpired_keys:507\n"
+                                       << QByteArray("");
+    QTest::newRow("evicted after a smaller maxmemory") << one + "db0:keys=500\n# Stats\nevicted_keys:0\n"
+                                                       << one + "# Stats\nevicted_keys:495\n"
+                                                       << QByteArray("");
+    QTest::newRow("flush while some expire") << one + "db0:keys=500\n# Stats\nexpired_keys:7\n"
+                                             << one + "# Stats\nexpired_keys:57\n"
+                                             << QByteArray("flushed");
+    QTest::newRow("a replica is emptied by its master")
+        << QByteArray("run_id:a\nrole:slave\n# Keyspace\ndb0:keys=500\n")
+        << QByteArray("run_id:a\nrole:slave\n# Keyspace\n") << QByteArray("");
     QTest::newRow("restart, empty") << one + "db0:keys=500\n"
                                     << QByteArray("run_id:b\nrole:master\n# Keyspace\n")
                                     << QByteArray("restarted");

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void datasetLostByAnEmptyRestart();
     void datasetLostOnlyOnTheMaster();
     void fewKeysAreNoDataset();
+    void expiredKeysAreNotLost();
     void disconnectedExplainsTheNode();
     void unreachableExplainsAll();
     void scaledRules();
@@ -338,6 +339,23 @@ void TestRuleCases::fewKeysAreNoDataset()
     bench.set(names::keys, 0, node);
     bench.run(5s);
     QCOMPARE(bench.state("datasetLost", node), State::Ok);
+}
+
+void TestRuleCases::expiredKeysAreNotLost()
+{
+    AlertBench bench;
+    makeHealthy(bench);
+    bench.run(60s);
+    bench.areKeysExpiring = true;
+    bench.set(names::keys, 5, node);
+    bench.run(30s);
+    QCOMPARE(bench.state("datasetLost", node), State::Ok);
+    bench.areKeysExpiring = false;
+    bench.set(names::keys, 10'000, node);
+    bench.run(5s);
+    bench.set(names::keys, 0, node); // and what is flushed in the same minute is lost
+    bench.run(1s);
+    QCOMPARE(bench.state("datasetLost", node), State::Firing);
 }
 
 /// One banner for a dead node, not five.
