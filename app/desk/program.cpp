@@ -207,8 +207,8 @@ void Program::refuse(const Error &error)
         return;
     }
     note(words::line(error)); // nobody is there to read a box
-    constexpr int wrongUse = 2;
-    QTimer::singleShot(0, this, [this] { quit(wrongUse); });
+    constexpr int asUsage = 2;
+    QTimer::singleShot(0, this, [this] { quit(asUsage); });
 }
 
 void Program::complain(const QString &text)
