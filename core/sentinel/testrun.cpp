@@ -110,6 +110,8 @@ void TestRun::strike(size_t index, const Error &error)
 {
     m_servers[index].error = error;
     m_servers[index].connection.reset();
+    if (!m_struck)
+        m_struck = error;
     if (!isSingle())
         m_report.sentinels[index].error = error;
 }
@@ -138,7 +140,7 @@ async::Task<bool> TestRun::dns()
         co_return failAll(TestStep::Dns, mendForNetwork);
     if (countAlive() < int(m_servers.size()))
         message = Message("sentinel.test.dns.some", {qint64(countAlive()), qint64(m_servers.size())});
-    co_return ok(TestStep::Dns, message);
+    co_return okOfRest(TestStep::Dns, message, mendForNetwork);
 }
 
 async::Task<std::vector<Result<Microseconds>>> TestRun::probeAll(std::optional<transport::TlsSettings> tls)
@@ -173,8 +175,8 @@ async::Task<bool> TestRun::tcp()
     const std::vector<Result<Microseconds>> answers = co_await probeAll(plain);
     if (countAlive() == 0)
         co_return failAll(TestStep::Tcp, mendForNetwork);
-    co_return ok(
-        TestStep::Tcp, Message("sentinel.test.tcp.open", {qint64(countAlive()), qint64(m_servers.size())}));
+    const Message message("sentinel.test.tcp.open", {qint64(countAlive()), qint64(m_servers.size())});
+    co_return okOfRest(TestStep::Tcp, message, mendForNetwork);
 }
 
 async::Task<bool> TestRun::tls()
@@ -186,7 +188,8 @@ async::Task<bool> TestRun::tls()
     if (countAlive() == 0)
         co_return failAll(TestStep::Tls, mendForTls);
     const char *id = tls->verify ? "sentinel.test.tls.verified" : "sentinel.test.tls.unverified";
-    co_return ok(TestStep::Tls, Message(id, {qint64(countAlive()), qint64(m_servers.size())}));
+    const Message message(id, {qint64(countAlive()), qint64(m_servers.size())});
+    co_return okOfRest(TestStep::Tls, message, mendForTls);
 }
 
 async::Task<bool> TestRun::auth()
@@ -219,10 +222,11 @@ async::Task<bool> TestRun::auth()
         co_return failAll(TestStep::Auth, mendForAuth);
     const qint64 alive = countAlive();
     const qint64 all = qint64(m_servers.size());
-    if (access().password.isEmpty())
-        co_return ok(TestStep::Auth, Message("sentinel.test.auth.none", {alive, all}));
+    Message message("sentinel.test.auth.none", {alive, all});
     const QByteArray user = access().user.isEmpty() ? QByteArray("default") : access().user;
-    co_return ok(TestStep::Auth, Message("sentinel.test.auth.accepted", {user, alive, all}));
+    if (!access().password.isEmpty())
+        message = Message("sentinel.test.auth.accepted", {user, alive, all});
+    co_return okOfRest(TestStep::Auth, message, mendForAuth);
 }
 
 // --- The protocol of a step
@@ -230,6 +234,7 @@ async::Task<bool> TestRun::auth()
 void TestRun::begin(TestStep step)
 {
     at(step).state = StepState::Running;
+    m_struck.reset();
     m_stepStart = Clock::system().steady();
     tell();
 }
@@ -241,6 +246,15 @@ bool TestRun::ok(TestStep step, Message message)
     at(step).duration = std::chrono::duration_cast<Microseconds>(Clock::system().steady() - m_stepStart);
     tell();
     return true;
+}
+
+/// With the servers that are left; that some are not is worth a warning, and said at the step that lost them.
+bool TestRun::okOfRest(TestStep step, Message message, Mend (*mendFor)(const Error &, bool isSentinel))
+{
+    if (!m_struck)
+        return ok(step, std::move(message));
+    at(step).error = m_struck;
+    return warn(step, std::move(message), mendFor(*m_struck, !isSingle()));
 }
 
 bool TestRun::skip(TestStep step, Message message)

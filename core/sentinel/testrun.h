@@ -61,6 +61,7 @@ private:
     void strike(size_t index, const Error &error);
     void noteKnownMasters(const std::vector<MasterEntry> &masters);
     Message gatherAnnounced();
+    Message minority() const;
     void gatherNodes(const std::vector<SentinelView> &views);
     void gatherPeers(const std::vector<SentinelView> &views);
     static Mend mendForData(const Error &error);
@@ -69,6 +70,7 @@ private:
 
     void begin(TestStep step);
     bool ok(TestStep step, Message message);
+    bool okOfRest(TestStep step, Message message, Mend (*mendFor)(const Error &, bool isSentinel));
     bool skip(TestStep step, Message message);
     bool warn(TestStep step, Message message, Mend mend);
     bool fail(TestStep step, const Error &error, Mend mend);
@@ -85,6 +87,7 @@ private:
     Endpoint m_masterReached;
     std::shared_ptr<client::Connection> m_data;
     SteadyTime m_stepStart;
+    std::optional<Error> m_struck; ///< The first server that went out in this step.
     bool m_wasDataGivenPassword = false;
 };
 

@@ -75,8 +75,8 @@ async::Task<bool> TestRun::sentinel()
     if (countAlive() == 0)
         co_return failAll(TestStep::Sentinel, mendForKind);
     const qint64 alive = countAlive();
-    co_return ok(
-        TestStep::Sentinel, Message("sentinel.test.sentinel.ok", {version, alive, qint64(m_servers.size())}));
+    const Message message("sentinel.test.sentinel.ok", {version, alive, qint64(m_servers.size())});
+    co_return okOfRest(TestStep::Sentinel, message, mendForKind);
 }
 
 void TestRun::noteKnownMasters(const std::vector<MasterEntry> &masters)
@@ -221,6 +221,26 @@ void TestRun::gatherPeers(const std::vector<SentinelView> &views)
     }
 }
 
+/// That those who are left could not fail over; empty where they could. Those that we have not asked count as
+/// the others see them.
+Message TestRun::minority() const
+{
+    const QByteArray name = m_doors.settings().masterName;
+    const auto known = std::find_if(m_report.masters.begin(), m_report.masters.end(),
+        [&](const KnownMaster &master) { return master.name == name; });
+    if (known == m_report.masters.end())
+        return {};
+    const int alive = countAlive();
+    const int lost = int(m_servers.size()) - alive;
+    const int seen = alive + int(m_report.otherSentinels.size());
+    const int usable = std::max(alive, std::min(seen, known->sentinels - lost));
+    const int needed = std::max(known->quorum, known->sentinels / 2 + 1);
+    if (usable >= needed)
+        return {};
+    return Message("sentinel.test.announced.minority",
+        {m_report.master.toString(), qint64(usable), qint64(known->sentinels), qint64(needed)});
+}
+
 async::Task<bool> TestRun::announced()
 {
     if (isSingle())
@@ -250,7 +270,11 @@ async::Task<bool> TestRun::announced()
         const Error contested(ErrorKind::Config, Message("sentinel.find.contested"));
         co_return fail(TestStep::Announced, contested, Mend::Wait);
     }
-    co_return ok(TestStep::Announced, message);
+    const Message doubt = minority();
+    if (doubt.isEmpty())
+        co_return okOfRest(TestStep::Announced, message, mendForKind);
+    at(TestStep::Announced).error = m_struck;
+    co_return warn(TestStep::Announced, doubt, Mend::None);
 }
 
 async::Task<Result<void>> TestRun::openData()

@@ -98,7 +98,8 @@ constexpr std::array entries{
     // Why changes are locked although the profile allows them, beside the judgement's sentence.
     Entry{"sentinel.doubt.minority",
         QT_TRANSLATE_NOOP("words",
-            "This may be the wrong side of a partition, and another master may have been chosen. Locked until a "
+            "This may be the wrong side of a partition, and another master may have been chosen. Locked "
+            "until a "
             "majority answers: everything that may change data, settings or clients; reading goes on")},
     Entry{"sentinel.doubt.noSentinel",
         QT_TRANSLATE_NOOP("words",
@@ -285,6 +286,8 @@ constexpr std::array entries{
     Entry{"sentinel.test.announced.same", QT_TRANSLATE_NOOP("words", "%1, same on %2 of %3")},
     Entry{"sentinel.test.announced.differ",
         QT_TRANSLATE_NOOP("words", "the sentinels differ; %1 has the highest epoch, named by %2 of %3")},
+    Entry{"sentinel.test.announced.minority",
+        QT_TRANSLATE_NOOP("words", "%1, but only %2 of %3 sentinels answer: a failover needs %4")},
     Entry{"sentinel.test.reach.ok", QT_TRANSLATE_NOOP("words", "%1 takes connections")},
     Entry{"sentinel.test.reach.mapped", QT_TRANSLATE_NOOP("words", "%1, mapped to %2, takes connections")},
     Entry{"sentinel.test.role.master", QT_TRANSLATE_NOOP("words", "%1 is master, of the announced run id")},

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void nothingListens();
     void A1_sentinelPassword();
     void A1_dataPassword();
+    void lostSentinelsAreWarnedOf_data();
+    void lostSentinelsAreWarnedOf();
     void unknownMasterName();
     void dataNodeInsteadOfSentinel();
     void N13_announcedAddressIsOutOfReach();
@@ -144,6 +146,41 @@ void tst_connectiontest::A1_dataPassword()
     QCOMPARE(failedStep(report), u"role"_s);
     QVERIFY(report.failed()->mend == Mend::DataCredentials);
     QCOMPARE(report.failed()->error->kind(), ErrorKind::Auth);
+}
+
+void tst_connectiontest::lostSentinelsAreWarnedOf_data()
+{
+    QTest::addColumn<int>("lost");
+    QTest::addColumn<bool>("isMinority");
+    QTest::newRow("one of three") << 1 << false;
+    QTest::newRow("two of three") << 2 << true;
+}
+
+/// The test goes on with those that are left, but it says so: a failover may not work.
+void tst_connectiontest::lostSentinelsAreWarnedOf()
+{
+    QFETCH(int, lost);
+    QFETCH(bool, isMinority);
+    DeploymentSettings settings = settingsOf(m_cluster);
+    const std::vector<Endpoint> missing(settings.sentinels.begin(), settings.sentinels.begin() + lost);
+    const Endpoint nobody(u"127.0.0.1"_s, freePort());
+    settings.streams = [missing, nobody](const transport::StreamSettings &wanted) {
+        transport::StreamSettings where = wanted;
+        if (std::find(missing.begin(), missing.end(), wanted.endpoint) != missing.end())
+            where.endpoint = nobody;
+        return transport::makeStream(where);
+    };
+    const ConnectionReport report = tested(settings);
+    QVERIFY2(report.isPassed() && report.hasWarnings(), described(report).constData());
+    const StepResult &tcp = report.step(TestStep::Tcp);
+    QVERIFY(tcp.state == StepState::Warning && tcp.mend == Mend::Address && tcp.error);
+    QVERIFY(report.step(TestStep::Auth).state == StepState::Ok); // said once
+    const StepResult &announced = report.step(TestStep::Announced);
+    QCOMPARE(announced.state == StepState::Warning, isMinority);
+    if (isMinority)
+        QCOMPARE(announced.message,
+            Message("sentinel.test.announced.minority",
+                {report.master.toString(), qint64(1), qint64(3), qint64(2)}));
 }
 
 void tst_connectiontest::unknownMasterName()
