@@ -3,7 +3,7 @@
 #include "common/connectionarguments.h"
 
 #include "base/units.h"
-#include "catalog/catalog.h"
+#include "base/wholefile.h"
 #include "transport/tlsconfiguration.h"
 
 #include <QCoreApplication>
@@ -167,7 +167,7 @@ Result<void> ConnectionArguments::readCatalog(engine::ConnectionOptions &options
     if (!options.catalog)
         return m_catalogEnvironment ? wrong("engine.options.environmentAlone", {}) : Result<void>();
     const QString environment = text(m_catalogEnvironment).value_or(QString());
-    const Result<catalog::Catalog> loaded = catalog::load(*options.catalog, environment);
+    const Result<catalog::Catalog> loaded = loadCatalog(*options.catalog, environment);
     if (!loaded)
         return loaded.error();
     if (environment.isEmpty() || options.hasTarget())
@@ -223,6 +223,14 @@ Result<Secret> readPassword(const QString &path)
     if (line.size() > longestPassword)
         return Error(
             ErrorKind::Config, Message("engine.options.passwordLong", {path, Bytes(longestPassword)}));
+Result<catalog::Catalog> loadCatalog(const QString &nameOrPath, const QString &environment)
+{
+    const bool isShipped = catalog::shippedNames().contains(nameOrPath);
+    if (!isShipped && isSpecialFile(nameOrPath))
+        return wrong("base.file.special", {nameOrPath});
+    return catalog::load(nameOrPath, environment);
+}
+
     if (line.isEmpty())
         return Error(ErrorKind::Config, Message("engine.options.passwordEmpty", {path}));
     return Secret(std::move(line));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "catalog/catalog.h"
 #include "engine/connectionoptions.h"
 
 #include <CLI/CLI.hpp>
@@ -50,6 +51,10 @@ class WholeNumber : public CLI::Validator
 public:
     explicit WholeNumber(int least);
 };
+
+/// catalog::load() for a command line: what is neither shipped nor a regular file (a FIFO waits for a writer,
+/// and signals would wait with it) is refused. Error: Config.
+Result<catalog::Catalog> loadCatalog(const QString &nameOrPath, const QString &environment = {});
 
 /// The first line of \a path, or of standard input for "-", without its line end. Error: Config, where there
 /// is no such file, its line is empty, or too long to be a password.

@@ -30,7 +30,7 @@ Result<Given> check(const CacheOptions &options, const engine::Profile &profile)
         return timeout.error();
     given.timeout = *timeout;
     if (!profile.catalog.isEmpty()) {
-        Result<catalog::Catalog> catalog = catalog::load(profile.catalog);
+        Result<catalog::Catalog> catalog = app::loadCatalog(profile.catalog);
         if (!catalog)
             return catalog.error();
         given.catalog = std::move(catalog).value();

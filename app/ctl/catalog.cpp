@@ -176,7 +176,7 @@ async::Task<ExitStatus> runList(Program *program, CatalogOptions)
 
 async::Task<ExitStatus> runShow(Program *program, CatalogOptions options)
 {
-    const Result<Catalog> loaded = catalog::load(options.nameText(), options.environmentText());
+    const Result<Catalog> loaded = app::loadCatalog(options.nameText(), options.environmentText());
     if (!loaded) {
         Output::error(loaded.error());
         co_return usageStatusOf(loaded.error());
@@ -201,12 +201,13 @@ QString placeOf(const Error &error)
 bool isUnreadable(const Error &error)
 {
     const QLatin1StringView id = error.message().id();
-    return id == Text("catalog.file.unreadable") || id == Text("catalog.environment.unknown");
+    return id == Text("catalog.file.unreadable") || id == Text("base.file.special")
+        || id == Text("catalog.environment.unknown");
 }
 
 async::Task<ExitStatus> runCheck(Program *program, CatalogOptions options)
 {
-    const Result<Catalog> loaded = catalog::load(options.nameText(), options.environmentText());
+    const Result<Catalog> loaded = app::loadCatalog(options.nameText(), options.environmentText());
     if (!loaded) {
         Output::error(loaded.error());
         if (isUnreadable(loaded.error()))

@@ -70,7 +70,7 @@ void tellOfCatalog(const engine::Profile &profile)
 {
     if (profile.catalog.isEmpty())
         return;
-    if (const Result<catalog::Catalog> loaded = catalog::load(profile.catalog); !loaded)
+    if (const Result<catalog::Catalog> loaded = app::loadCatalog(profile.catalog); !loaded)
         Output::error(loaded.error());
 }
 

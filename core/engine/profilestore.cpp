@@ -22,6 +22,7 @@ namespace {
 using Text = QLatin1StringView;
 
 constexpr int currentVersion = 1;
+constexpr qint64 mostBytes = 16 * 1024 * 1024;
 
 Error diskError(const QString &file, const QString &reason)
 {
@@ -69,13 +70,12 @@ Result<void> ProfileStore::remove(const DeploymentName &name)
 Result<ProfileStore::Content> ProfileStore::read()
 {
     Content content;
-    QFile file(m_file);
-    if (!file.exists())
+    if (!QFile::exists(m_file))
         return content;
-    if (!file.open(QIODevice::ReadOnly))
-        return diskError(m_file, file.errorString());
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
-    file.close();
+    const Result<QByteArray> bytes = readFile(m_file, mostBytes);
+    if (!bytes)
+        return bytes.error();
+    const QJsonDocument document = QJsonDocument::fromJson(*bytes);
     if (!document.isObject() || !document.object()[Text("profiles")].isArray()) {
         content.loaded.notices.push_back(keepAside());
         return content;

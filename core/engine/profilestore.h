@@ -29,8 +29,8 @@ public:
     };
 
     /// No file is an empty list. A file that is no JSON is renamed to profiles.json.broken-TIME and reported;
-    /// a profile that cannot be read is reported, left out and kept in the file. Error: Internal when the
-    /// file cannot be opened.
+    /// a profile that cannot be read is reported, left out and kept in the file. Errors: Internal
+    /// when the file cannot be opened, Config for what is no regular file or larger than profiles ever are.
     Result<Loaded> load();
 
     /// Adds \a profile or replaces the one of its name. Errors: Config (Profile::check()), Refused (another

@@ -18,6 +18,10 @@ constexpr std::array entries{
     Entry{"base.size.malformed",
         QT_TRANSLATE_NOOP(
             "words", "\"%1\" is no size; write a number with its unit, such as 512KiB, 64MiB or 2GiB")},
+    Entry{"base.file.special",
+        QT_TRANSLATE_NOOP("words", "%1 is no regular file; put a file or a link to one there")},
+    Entry{"base.file.tooLarge", QT_TRANSLATE_NOOP("words", "%1 is larger than %2; such a file never is")},
+    Entry{"base.file.unreadable", QT_TRANSLATE_NOOP("words", "%1 cannot be read: %2")},
 
     Entry{"kind.cancelled", QT_TRANSLATE_NOOP("words", "cancelled")},
     Entry{"kind.timeout", QT_TRANSLATE_NOOP("words", "timed out")},

@@ -101,6 +101,8 @@ void TestCtlUsage::wrongUseIsTwo_data()
     QTest::newRow("no catalog") << QStringList{u"status"_s, u"--catalog"_s, u"nosuch"_s} << u"nosuch"_s;
     QTest::newRow("empty catalog") << QStringList{u"status"_s, u"--catalog"_s, u"/dev/null"_s} << none;
     QTest::newRow("endless catalog") << QStringList{u"status"_s, u"--catalog"_s, u"/dev/zero"_s} << none;
+    QTest::newRow("device as a catalog")
+        << QStringList{u"catalog"_s, u"check"_s, u"/dev/zero"_s} << u"/dev/zero is no regular file"_s;
     QTest::newRow("no authority") << QStringList{u"status"_s, u"--ca"_s, u"/nofile"_s}
                                   << u"/nofile cannot be read"_s;
     QTest::newRow("empty authority") << QStringList{u"status"_s, u"--sentinel-ca"_s, u"/dev/null"_s}

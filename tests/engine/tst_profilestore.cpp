@@ -66,6 +66,9 @@ private Q_SLOTS:
     void fileIsPrivate();
     void brokenFileIsKeptAside_data();
     void brokenFileIsKeptAside();
+    void whatIsNoFileIsNotRead_data();
+    void whatIsNoFileIsNotRead();
+    void whatIsTooLargeIsNotRead();
     void unreadableProfileStaysInTheFile();
     void damageDoesNotUnlock();
     void newerVersionIsNotOverwritten();
@@ -164,6 +167,41 @@ void TestProfileStore::brokenFileIsKeptAside()
     QCOMPARE(kept.readAll(), broken);
     QVERIFY(store.put(fullProfile()).isOk());
     QCOMPARE(store.load()->profiles.size(), 1);
+}
+
+void TestProfileStore::whatIsNoFileIsNotRead_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("endless") << u"ln"_s << QStringList{u"-s"_s, u"/dev/zero"_s};
+    QTest::newRow("nobody writes to it") << u"mkfifo"_s << QStringList();
+    QTest::newRow("folder") << u"mkdir"_s << QStringList();
+}
+
+/// Neither read for ever nor moved aside: it is not ours.
+void TestProfileStore::whatIsNoFileIsNotRead()
+{
+    QFETCH(QString, command);
+    QFETCH(QStringList, arguments);
+    ProfileStore store(m_folder->filePath(u"profiles.json"_s));
+    QCOMPARE(QProcess::execute(command, arguments + QStringList(store.file())), 0);
+    const auto loaded = store.load();
+    QVERIFY(!loaded);
+    QVERIFY(loaded.error().is(ErrorKind::Config));
+    QCOMPARE(words::text(loaded.error()),
+        store.file() + u" is no regular file; put a file or a link to one there");
+    QVERIFY(!store.put(nodeProfile(u"a"_s)));
+    QVERIFY(QFileInfo::exists(store.file()));
+}
+
+void TestProfileStore::whatIsTooLargeIsNotRead()
+{
+    ProfileStore store(m_folder->filePath(u"profiles.json"_s));
+    QFile file(store.file());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(17 * 1024 * 1024));
+    const auto loaded = store.load();
+    QVERIFY(!loaded);
+    QCOMPARE(loaded.error().message().id(), "base.file.tooLarge"_L1);
 }
 
 void TestProfileStore::unreadableProfileStaysInTheFile()
