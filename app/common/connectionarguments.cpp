@@ -54,6 +54,17 @@ Error wrong(const char *id, std::initializer_list<MessageArgument> arguments)
     return Error(ErrorKind::Config, Message(id, arguments));
 }
 
+/// As catalogs name them; one of another name says nothing of how it is to be guarded.
+std::optional<engine::Environment> environmentOf(const QString &name)
+{
+    if (name == u"prod")
+        return engine::Environment::Production;
+    if (name == u"staging")
+        return engine::Environment::Staging;
+    return name == u"dev" ? std::optional(engine::Environment::Development)
+                          : engine::environmentFromString(name);
+}
+
 /// What the options leave open is as the catalog says.
 void applyConnection(const catalog::Connection &connection, engine::ConnectionOptions &options)
 {
@@ -170,6 +181,7 @@ Result<void> ConnectionArguments::readCatalog(engine::ConnectionOptions &options
     const Result<catalog::Catalog> loaded = loadCatalog(*options.catalog, environment);
     if (!loaded)
         return loaded.error();
+    options.environment = environmentOf(environment);
     if (environment.isEmpty() || options.hasTarget())
         return {};
     if (!loaded->connection)
@@ -211,6 +223,14 @@ WholeNumber::WholeNumber(int least)
     };
 }
 
+Result<catalog::Catalog> loadCatalog(const QString &nameOrPath, const QString &environment)
+{
+    const bool isShipped = catalog::shippedNames().contains(nameOrPath);
+    if (!isShipped && isSpecialFile(nameOrPath))
+        return wrong("base.file.special", {nameOrPath});
+    return catalog::load(nameOrPath, environment);
+}
+
 Result<Secret> readPassword(const QString &path)
 {
     QFile file(path);
@@ -223,14 +243,6 @@ Result<Secret> readPassword(const QString &path)
     if (line.size() > longestPassword)
         return Error(
             ErrorKind::Config, Message("engine.options.passwordLong", {path, Bytes(longestPassword)}));
-Result<catalog::Catalog> loadCatalog(const QString &nameOrPath, const QString &environment)
-{
-    const bool isShipped = catalog::shippedNames().contains(nameOrPath);
-    if (!isShipped && isSpecialFile(nameOrPath))
-        return wrong("base.file.special", {nameOrPath});
-    return catalog::load(nameOrPath, environment);
-}
-
     if (line.isEmpty())
         return Error(ErrorKind::Config, Message("engine.options.passwordEmpty", {path}));
     return Secret(std::move(line));

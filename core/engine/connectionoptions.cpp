@@ -199,6 +199,17 @@ DeploymentName nameOf(const Profile &profile)
     return DeploymentName(isSentinel ? profile.masterName : profile.endpoint.toString());
 }
 
+/// What the person has named is no guess. A saved profile is not unlocked by it.
+void applyEnvironment(Environment named, bool isSaved, Profile &profile)
+{
+    const bool isGuardedBetter = named < profile.environment;
+    if (isSaved && !isGuardedBetter)
+        return;
+    profile.environment = named;
+    profile.isEnvironmentGuessed = false;
+    profile.isReadOnly = isReadOnlyByDefault(named);
+}
+
 /// A profile whose address an option replaced keeps how to log in, but not its passwords: they belong to the
 /// old one.
 void dropPasswords(Connection &connection)
@@ -278,6 +289,8 @@ Result<Connection> resolve(
         applyDefaults(profile);
         profile.name = nameOf(profile);
     }
+    if (options.environment)
+        applyEnvironment(*options.environment, options.profile && !isOther, profile);
     if (const Result<void> checked = profile.check(); !checked)
         return checked.error();
     return connection;

@@ -35,6 +35,7 @@ struct ConnectionOptions
     std::optional<QString> node; ///< One address; only the environment's REDIS_HOST and REDIS_PORT say it so.
     std::optional<int> database;
     std::optional<QString> catalog;
+    std::optional<Environment> environment; ///< Of the catalog that the person has named.
     std::optional<QString> addressMap; ///< As sentinel::AddressMap::parse() reads it.
     AccessOptions data;
     AccessOptions sentinel;
@@ -53,8 +54,9 @@ Result<ConnectionOptions> optionsFromEnvironment(const QProcessEnvironment &envi
 /// of the three alone, and a saved profile takes nothing else from the environment but a password that it
 /// expects and that its keychain may not have; so a password never reaches a host that it was not meant for.
 /// Without any address it is localhost:6379. Environment and read-only are the defaults for the address
-/// unless a saved profile says them and keeps its address. A password inside --url is refused: it would stand
-/// in the process list and the shell's history.
+/// unless a saved profile says them and keeps its address; an environment that the options name wins over the
+/// default, and over a saved one where it is guarded better. A password inside --url is refused: it would
+/// stand in the process list and the shell's history.
 ///
 /// Passwords of saved profiles are still missing from the result: SecretStore::load() adds them.
 /// Error: Config, with the mend. Pure; any thread.

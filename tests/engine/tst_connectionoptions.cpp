@@ -64,6 +64,8 @@ private Q_SLOTS:
     void profileIsComplete();
     void profileMayBorrowItsPassword();
     void optionsWinOverTheProfile();
+    void namedEnvironmentIsNoGuess();
+    void namedEnvironmentUnlocksNoProfile();
     void anotherAddressDropsThePasswords();
     void namingACertificateMeansTls();
     void refuses_data();
@@ -237,6 +239,35 @@ void TestConnectionOptions::optionsWinOverTheProfile()
     QVERIFY(connection->profile.environment == Environment::Staging);
     QVERIFY(!connection->profile.isReadOnly);
     QCOMPARE(connection->credentials.dataPassword.reveal(), "given"_ba);
+}
+
+void TestConnectionOptions::namedEnvironmentIsNoGuess()
+{
+    ConnectionOptions options;
+    options.url = u"redis://127.0.0.1"_s;
+    options.environment = Environment::Production;
+    const Result<Connection> guarded = resolve(options, {}, {});
+    QVERIFY(guarded.isOk());
+    QVERIFY(guarded->profile.environment == Environment::Production);
+    QVERIFY(guarded->profile.isReadOnly && !guarded->profile.isEnvironmentGuessed);
+    options.url = u"redis://10.9.9.9"_s;
+    options.environment = Environment::Development;
+    const Result<Connection> open = resolve(options, {}, {});
+    QVERIFY(open.isOk());
+    QVERIFY(open->profile.environment == Environment::Development && !open->profile.isReadOnly);
+}
+
+void TestConnectionOptions::namedEnvironmentUnlocksNoProfile()
+{
+    ConnectionOptions options;
+    options.profile = u"payments-eu"_s;
+    options.environment = Environment::Development;
+    const Result<Connection> kept = resolve(options, {savedProfile()}, {});
+    QVERIFY(kept.isOk() && kept->profile == savedProfile());
+    options.environment = Environment::Production;
+    const Result<Connection> guarded = resolve(options, {savedProfile()}, {});
+    QVERIFY(guarded.isOk() && guarded->profile.environment == Environment::Production);
+    QVERIFY(guarded->profile.isReadOnly);
 }
 
 void TestConnectionOptions::anotherAddressDropsThePasswords()
