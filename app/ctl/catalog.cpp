@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/escape.h"
 #include "catalog/catalogjson.h"
 #include "catalog/doubts.h"
 #include "ctl/json.h"
@@ -32,6 +33,21 @@ QString joined(const std::vector<catalog::KeyTemplate> &templates)
     for (const catalog::KeyTemplate &one : templates)
         texts << one.text();
     return texts.join(Text(", "));
+}
+
+/// A file that is being looked at is not trusted with the terminal.
+QString safe(const QString &text)
+{
+    return escaped(QStringView(text));
+}
+
+void printTable(Output *output, std::vector<QStringList> rows)
+{
+    for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
+        for (QString &cell : *row)
+            cell = safe(cell);
+    }
+    output->table(rows);
 }
 
 QString orDash(const QString &text)
@@ -73,7 +89,7 @@ void printServices(Output *output, const Catalog &catalog)
         rows.push_back({service.name, orDash(service.baseUrl.toString()), written(service.ttl),
             words::formatOr(service.memory, &words::formatBytes), catalog::nameOf(service.pattern)});
     }
-    output->table(rows);
+    printTable(output, rows);
 }
 
 void printGroups(Output *output, const Catalog &catalog)
@@ -89,7 +105,7 @@ void printGroups(Output *output, const Catalog &catalog)
         rows.push_back({group->name, group->key.text(), written(group->ttl), written(group->targetHitRate),
             stored.join(Text(", ")), orDash(joined(group->tags))});
     }
-    output->table(rows);
+    printTable(output, rows);
 }
 
 void printEvents(Output *output, const Catalog &catalog)
@@ -100,7 +116,7 @@ void printEvents(Output *output, const Catalog &catalog)
         rows.push_back({event.name, orDash(event.parameters.join(Text(", "))), orDash(joined(event.keys)),
             orDash(joined(event.tags)), orDash(joined(event.patterns))});
     }
-    output->table(rows);
+    printTable(output, rows);
 }
 
 void printJobs(Output *output, const Catalog &catalog)
@@ -113,16 +129,16 @@ void printJobs(Output *output, const Catalog &catalog)
         rows.push_back({job.name, catalog::nameOf(job.priority), schedule, catalog::nameOf(job.source.kind),
             job.groups.join(Text(", "))});
     }
-    output->table(rows);
+    printTable(output, rows);
 }
 
 void print(Output *output, const Catalog &catalog)
 {
-    output->line(catalog.title);
+    output->line(safe(catalog.title));
     if (!catalog.environment.isEmpty())
-        output->line(Ctl::tr("environment: %1").arg(catalog.environment));
+        output->line(Ctl::tr("environment: %1").arg(safe(catalog.environment)));
     else if (!catalog.environments.isEmpty())
-        output->line(Ctl::tr("environments: %1").arg(catalog.environments.join(Text(", "))));
+        output->line(Ctl::tr("environments: %1").arg(safe(catalog.environments.join(Text(", ")))));
     using Print = void (*)(Output *, const Catalog &);
     const std::pair<bool, Print> parts[] = {{true, &printServices}, {true, &printGroups},
         {!catalog.events.empty(), &printEvents}, {!catalog.jobs.empty(), &printJobs}};
@@ -170,7 +186,7 @@ async::Task<ExitStatus> runList(Program *program, CatalogOptions)
         rows.push_back(summaryRow(*loaded));
     }
     if (!program->isJson())
-        program->output().table(rows);
+        printTable(&program->output(), rows);
     co_return ExitStatus::Done;
 }
 
@@ -227,8 +243,8 @@ async::Task<ExitStatus> runCheck(Program *program, CatalogOptions options)
         answer[Text("notes")] = QJsonArray::fromStringList(notes);
         program->output().object(answer);
     } else if (loaded) {
-        program->output().line(Ctl::tr("%1 is valid").arg(options.nameText()));
-        program->output().table({summaryHead(), summaryRow(*loaded)});
+        program->output().line(Ctl::tr("%1 is valid").arg(safe(options.nameText())));
+        printTable(&program->output(), {summaryHead(), summaryRow(*loaded)});
     }
     co_return loaded ? ExitStatus::Done : ExitStatus::No;
 }

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void showsAnEnvironment();
     void showsForPeople_data();
     void showsForPeople();
+    void hostileNamesReachNoTerminal();
     void checks();
     void checkNamesPlaceAndMend();
     void checkNotesWhatLooksLikeASlip();
@@ -134,6 +135,25 @@ void TestCtlCatalog::showsForPeople()
     const QJsonObject shown = ctl({u"catalog"_s, u"show"_s, name, u"--json"_s}).object();
     for (const QJsonValue &group : shown[u"groups"].toArray())
         QVERIFY(run.out.contains(group[u"key"].toString().toUtf8()));
+}
+
+void TestCtlCatalog::hostileNamesReachNoTerminal()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"c.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(
+        "{\"name\":\"c\",\"title\":\"T\\u001b]0;x\\u0007\\u202Eevil\\nline\",\"services\":[{\"name\":\"a\"}],"
+        "\"groups\":[{\"name\":\"g\",\"service\":\"a\",\"key\":\"a:{id}\",\"ttlSeconds\":1}]}");
+    file.close();
+    for (const QString &verb : {u"show"_s, u"check"_s}) {
+        const CtlRun run = ctl({u"catalog"_s, verb, file.fileName()});
+        const QString out = QString::fromUtf8(run.out + run.err);
+        QVERIFY2(
+            !out.contains(u'\x1b') && !out.contains(QChar(0x202e)) && !out.contains(u'\a'), qPrintable(out));
+        QVERIFY2(out.contains(u"evil\\nline"_s), qPrintable(out));
+        QVERIFY2(run.status == 0, qPrintable(out));
+    }
 }
 
 void TestCtlCatalog::checks()
