@@ -13,8 +13,6 @@ namespace cachedeck::desk {
 
 namespace {
 
-constexpr int wrongUse = 2;
-
 struct Raw
 {
     std::string page, screenshot, theme, size;

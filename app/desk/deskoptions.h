@@ -11,6 +11,8 @@
 
 namespace cachedeck::desk {
 
+constexpr int wrongUse = 2; ///< Exit status.
+
 /// What the command line of `cachedeck` says. A value.
 struct DeskOptions
 {

@@ -3,9 +3,12 @@
 #include "common/startup.h"
 #include "deskoptions.h"
 #include "program.h"
+#include "screenshot.h"
 #include "theme/theme.h"
 
 #include <QApplication>
+
+#include <cstdio>
 
 int main(int argc, char **argv)
 {
@@ -18,6 +21,12 @@ int main(int argc, char **argv)
         qputenv("QT_SCALE_FACTOR", QByteArray::number(options->scalePercent / 100.0));
     QApplication application(argc, argv);
     app::begin();
+    const QString &picture = options->screenshotFile;
+    const QString whyNot = picture.isEmpty() ? QString() : desk::Screenshot::whyNot(picture);
+    if (!whyNot.isEmpty()) {
+        std::fputs(qPrintable(QStringLiteral("cachedeck: ") + whyNot + u'\n'), stderr);
+        return desk::wrongUse;
+    }
     QApplication::setQuitOnLastWindowClosed(false); // the demo ends first
     theme::Theme::instance().install(application);
     desk::Program program(*options);

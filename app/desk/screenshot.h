@@ -19,6 +19,10 @@ class Screenshot : public QObject
 public:
     Screenshot(QString file, std::chrono::milliseconds after, const models::Desk *desk, QWidget *window);
 
+    /// Why no picture could be written to \a file, before anybody waits for one; empty: it could. Needs the
+    /// application.
+    static QString whyNot(const QString &file);
+
     /// The deployment that must be reached is still on its way (the demo starts): wait for it before
     /// counting.
     void expectDeployment() { m_isDeploymentExpected = true; }

@@ -31,6 +31,23 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(picture));
     }
 
+    void impossiblePicturesAreSaidAtOnce_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("folder") << QStringLiteral("/nodir/a.png") << QByteArray("no folder /nodir");
+        QTest::newRow("format") << m_home.filePath(QStringLiteral("a.xyz")) << QByteArray(".png");
+    }
+
+    void impossiblePicturesAreSaidAtOnce()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, says);
+        run({QStringLiteral("--screenshot"), file, QStringLiteral("--after"), QStringLiteral("600")});
+        QCOMPARE(m_status, 2);
+        QVERIFY2(m_err.contains(says), m_err.constData());
+    }
+
     void smallerThanItsPartsIsSaid()
     {
         run({QStringLiteral("--size"), QStringLiteral("200x100"), QStringLiteral("--screenshot"),
