@@ -166,6 +166,17 @@ void printReply(Program *program, resp::ReplyView reply)
         program->output().line(escaped(line.endsWith('\r') ? line.chopped(1) : line));
 }
 
+/// The same refusal, said for what was asked: it has not been demoted, it is what it was.
+Error explained(const Error &error, const engine::ExecRequest &request, const sentinel::Topology &topology)
+{
+    const sentinel::Node *node = request.node ? topology.node(*request.node) : nullptr;
+    const bool isReplica = error.is(ErrorKind::NotMaster) && node && !node->isMaster;
+    if (!isReplica)
+        return error;
+    return Error(
+        ErrorKind::NotMaster, Message("engine.exec.replica", {request.node->toString()}), error.delivery());
+}
+
 async::Task<ExitStatus> send(Program *program, engine::Connection connection, engine::ExecRequest request)
 {
     const DeploymentName name = connection.profile.name;
@@ -178,15 +189,16 @@ async::Task<ExitStatus> send(Program *program, engine::Connection connection, en
     }
     if (request.node)
         co_await session.reachNode(*request.node);
-    const Result<resp::Reply> reply = co_await session.workspace().execute(std::move(request));
+    const Result<resp::Reply> reply = co_await session.workspace().execute(request);
     ExitStatus status = ExitStatus::Done;
     if (reply) {
         printReply(program, reply->view());
     } else {
         // Locked although we left it open: it named nodes elsewhere, so it is production after all.
         const bool isDoubted = isOpen && reply.error().message().id() == Text("client.gate.readOnly");
-        Output::error(isDoubted ? Error(ErrorKind::Refused, Message("engine.exec.confirm", {name.value}))
-                                : reply.error());
+        Output::error(isDoubted
+                ? Error(ErrorKind::Refused, Message("engine.exec.confirm", {name.value}))
+                : explained(reply.error(), request, *session.workspace().deployment().topology()));
         status = exitStatusOf(reply.error());
     }
     co_await session.stop();

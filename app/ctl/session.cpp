@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/session.h"
 
+#include <algorithm>
+
 namespace cachedeck::ctl {
 
 Session::Session(engine::Connection connection, Milliseconds interval)
@@ -47,6 +49,19 @@ async::Task<Result<void>> Session::reach(Milliseconds most)
     co_return whyNoMaster(*topology);
 }
 
+namespace {
+
+/// Whoever could name another node has answered, or failed.
+bool areNodesNamed(const sentinel::Topology &topology)
+{
+    const auto hasSpoken = [](const sentinel::SentinelView &view) {
+        return view.isReachable ? view.lastAnswer != WallTime() : view.error.has_value();
+    };
+    return topology.hasMaster && std::all_of(topology.sentinels.begin(), topology.sentinels.end(), hasSpoken);
+}
+
+} // namespace
+
 async::Task<void> Session::reachNode(Endpoint node, Milliseconds most)
 {
     const SteadyTime end = Clock::system().steady() + most;
@@ -54,7 +69,7 @@ async::Task<void> Session::reachNode(Endpoint node, Milliseconds most)
     while (Clock::system().steady() < end) {
         const sentinel::TopologyPtr topology = m_workspace->deployment().topology();
         const sentinel::Node *known = topology->node(node);
-        if (known && (known->isReachable || known->error))
+        if (known ? known->isReachable || known->error : areNodesNamed(*topology))
             co_return;
         co_await m_wake.wait(nap);
     }

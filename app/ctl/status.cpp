@@ -216,11 +216,13 @@ private:
         return node.isMaster || (!m_topology->hasMaster && std::any_of(views.begin(), views.end(), names));
     }
 
-    /// Nobody says of a single node that has not answered what it is.
+    /// A single node is what it says of itself, and nobody else says it; one of a Cluster is none of ours.
     QString roleWord(const sentinel::Node &node) const
     {
         const bool isSingle = m_topology->kind == sentinel::DeploymentKind::SingleNode;
-        if (isSingle && node.role == sentinel::Role::Unknown)
+        if (node.role == sentinel::Role::Sentinel)
+            return words::word("node.sentinel");
+        if (isSingle && node.role != sentinel::Role::Replica && !node.isMaster)
             return words::word("node.node");
         return isMaster(node) ? words::word("node.master") : words::word("node.replica");
     }

@@ -51,6 +51,9 @@ constexpr std::array entries{
             "words", "%1 is in production or read-only; add --confirm \"%1\" to run this command there")},
     Entry{"engine.exec.confirmName",
         QT_TRANSLATE_NOOP("words", "--confirm names \"%1\", but the deployment is \"%2\"; nothing was sent")},
+    Entry{"engine.exec.replica",
+        QT_TRANSLATE_NOOP(
+            "words", "%1 is a replica and takes no writes; leave out --node to write to the master")},
     Entry{"engine.exec.bulk",
         QT_TRANSLATE_NOOP("words",
             "This command may read more than 1,000 elements at once, while the server serves nobody else; it "

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void sentinelUrlAndEnvironment();
     void nodesListsAll();
     void execOnAReplica();
+    void execSaysWhatTheNodeIs();
+    void aSentinelIsNoReplica();
     void connectionsCounts();
     void alertsAreQuiet();
     void watchAndEventsFollowAFailover();
@@ -133,6 +135,27 @@ void TestCtlCluster::execOnAReplica()
         + QStringList{u"--"_s, u"INFO"_s, u"replication"_s});
     QVERIFY2(run.status == 0, run.err.constData());
     QVERIFY(run.object()[u"reply"].toString().contains(u"role:slave"));
+}
+
+void TestCtlCluster::execSaysWhatTheNodeIs()
+{
+    const QString replica = m_cluster.node(1).endpoint().toString();
+    const QStringList write{u"--"_s, u"SET"_s, u"x"_s, u"y"_s};
+    const CtlRun refused = ctl(QStringList{u"exec"_s, u"--run"_s, u"--node"_s, replica} + target() + write);
+    QCOMPARE(refused.status, 4);
+    QVERIFY2(refused.err.contains("is a replica and takes no writes"), refused.err.constData());
+    const CtlRun nobody
+        = ctl(QStringList{u"exec"_s, u"--run"_s, u"--node"_s, u"nonsense"_s} + target() + write);
+    QCOMPARE(nobody.status, 3);
+    QVERIFY2(nobody.err.contains("nonsense:6379"), nobody.err.constData());
+}
+
+void TestCtlCluster::aSentinelIsNoReplica()
+{
+    const QString sentinel = m_cluster.sentinelEndpoints().front().toString();
+    const CtlRun run = ctl({u"status"_s, u"--url"_s, u"redis://"_s + sentinel});
+    QCOMPARE(run.status, 3);
+    QVERIFY2(!run.out.contains("replica") && run.out.contains(sentinel.toUtf8()), run.out.constData());
 }
 
 void TestCtlCluster::connectionsCounts()
