@@ -236,6 +236,15 @@ CLI::App *addPart(CLI::App *verb, Program *program, const char *name, const QStr
     return part;
 }
 
+/// CLI11 takes a number that does not fit for the nearest that does.
+std::string whyNoAmount(std::string &given)
+{
+    const QString number = QString::fromStdString(given);
+    bool fits = false;
+    number.toLongLong(&fits);
+    return fits ? std::string() : words(Ctl::tr("\"%1\" is no whole number of 64 bits").arg(number));
+}
+
 void addTtl(CLI::App *part, const std::shared_ptr<CacheOptions> &options)
 {
     part->add_option("--ttl", options->ttl,
@@ -271,6 +280,7 @@ void addCache(CLI::App *app, Program *program)
     CLI::App *incr
         = addPart(verb, program, "incr", Ctl::tr("Count: a plain number with a TTL"), &runIncr, options);
     incr->add_option("--by", options->by, words(Ctl::tr("How much; may be negative; default 1")))
+        ->check(CLI::Validator(&whyNoAmount, "N"))
         ->type_name("N");
     addTtl(incr, options);
     CLI::App *fetch = addPart(verb, program, "fetch",

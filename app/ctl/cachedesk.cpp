@@ -8,6 +8,8 @@ namespace cachedeck::ctl {
 
 namespace {
 
+using Text = QLatin1StringView;
+
 Result<Milliseconds> positive(const std::string &text)
 {
     const Result<Milliseconds> duration = parseDuration(QString::fromStdString(text));
@@ -25,6 +27,10 @@ Result<Given> check(const CacheOptions &options, const engine::Profile &profile)
             return ttl.error();
         given.ttl = *ttl;
     }
+    for (const QByteArray &tag : options.tagBytes()) {
+        if (tag.isEmpty() || tag.size() > codec::maxTagBytes)
+            return Error(ErrorKind::Config, Message("cache.tag.length", {tag, qint64(codec::maxTagBytes)}));
+    }
     const Result<Milliseconds> timeout = positive(options.timeout);
     if (!timeout)
         return timeout.error();
@@ -36,6 +42,44 @@ Result<Given> check(const CacheOptions &options, const engine::Profile &profile)
         given.catalog = std::move(catalog).value();
     }
     return given;
+}
+
+/// What a server of version 7 adds to errors inside a script names a script that is ours.
+QByteArray withoutScript(const QByteArray &reply)
+{
+    const qsizetype tail = reply.lastIndexOf(" script: ");
+    const bool isTail = tail >= 0 && reply.indexOf(", on @user_script:", tail) >= 0;
+    return isTail ? reply.left(tail) : reply;
+}
+
+/// The gate and the server speak of commands and of `exec`; here somebody has asked for an entry.
+Error explained(const Error &error)
+{
+    const Message &message = error.message();
+    if (message.id() == Text("server.reply")) {
+        const QByteArray &reply = std::get<QByteArray>(message.arguments().front());
+        const QByteArray said = withoutScript(reply);
+        return said == reply ? error : Error::fromServer(said);
+    }
+    // What these verbs send are our own scripts: those that write are refused in read-only alone.
+    constexpr const char *locks[][2] = {{"client.gate.readOnly", "cache.locked.readOnly"},
+        {"client.gate.script", "cache.locked.readOnly"}, {"client.gate.minority", "cache.locked.minority"},
+        {"client.gate.noSentinel", "cache.locked.noSentinel"},
+        {"client.gate.emptied", "cache.locked.emptied"}};
+    for (const auto &[theirs, ours] : locks) {
+        if (message.id() == Text(theirs))
+            return Error(error.kind(), Message(ours), error.delivery());
+    }
+    return error;
+}
+
+ExitStatus statusOf(const Error &error)
+{
+    const QLatin1StringView id = error.message().id();
+    if (id == Text("cache.command.start"))
+        return ExitStatus::Usage;
+    // The command that loads has had its time; the deployment was reached.
+    return id == Text("cache.load.timeout") ? ExitStatus::Refused : exitStatusOf(error);
 }
 
 } // namespace
@@ -81,8 +125,9 @@ async::Task<ExitStatus> answered(Desk *desk, bool isFound)
 
 async::Task<ExitStatus> failed(Desk *desk, Error error)
 {
-    Output::error(error);
-    return ended(desk, exitStatusOf(error));
+    const Error said = explained(error);
+    Output::error(said);
+    return ended(desk, statusOf(said));
 }
 
 } // namespace cachedeck::ctl

@@ -16,6 +16,7 @@
 #include <QTimer>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <iostream>
 
 namespace cachedeck::ctl {
@@ -97,6 +98,15 @@ Result<engine::Connection> resolveNow(const Result<engine::ConnectionOptions> &o
     return resolved;
 }
 
+/// Of what CLI11 has printed: help and version.
+ExitStatus flushed()
+{
+    if (std::cout.flush().good())
+        return ExitStatus::Done;
+    Output::note(Ctl::tr("standard output could not be written (%1)").arg(qt_error_string(errno)));
+    return ExitStatus::Partly;
+}
+
 } // namespace
 
 Program::Program() = default;
@@ -123,7 +133,7 @@ int Program::run(int argc, char **argv)
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
         const int status = app.exit(error);
-        return status == 0 ? 0 : static_cast<int>(ExitStatus::Usage);
+        return status == 0 ? static_cast<int>(flushed()) : static_cast<int>(ExitStatus::Usage);
     }
     if (!m_verb) {
         Output::note(Ctl::tr("say what to do; the verbs are:"));

@@ -33,6 +33,24 @@ constexpr std::array entries{
     Entry{"cache.key.ours",
         QT_TRANSLATE_NOOP(
             "words", "%1 begins with \"%2\", where the cache keeps its own books; choose another key")},
+    Entry{"cache.locked.readOnly",
+        QT_TRANSLATE_NOOP(
+            "words", "Nothing was changed: this deployment is read-only; unlock it in its profile")},
+    Entry{"cache.locked.minority",
+        QT_TRANSLATE_NOOP("words",
+            "Nothing was changed: only a minority of the sentinels can be reached, so this may be the wrong "
+            "side of a partition; try again when a majority answers")},
+    Entry{"cache.locked.noSentinel",
+        QT_TRANSLATE_NOOP("words",
+            "Nothing was changed: no sentinel can be reached to confirm the master; try again when a "
+            "majority answers")},
+    Entry{"cache.locked.emptied",
+        QT_TRANSLATE_NOOP("words",
+            "Nothing was changed: the master has restarted without its data; confirm in the desk that this "
+            "is so, then try again")},
+    Entry{"cache.notStored",
+        QT_TRANSLATE_NOOP(
+            "words", "The output is printed, but not stored: it has %1, and %2 are the most for an entry")},
     Entry{"cache.duration",
         QT_TRANSLATE_NOOP("words", "\"%1\" is no time that passes; write 250ms, 10s or 5m")},
     Entry{"cache.miss.absent", QT_TRANSLATE_NOOP("words", "never stored, expired, removed or evicted")},

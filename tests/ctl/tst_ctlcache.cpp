@@ -33,6 +33,9 @@ private Q_SLOTS:
     void fetchRunsTheCommandOnce();
     void fetchOverProcessesRunsItOnce();
     void fetchStoresNoFailure();
+    void fetchSaysWhatIsTooLongToStore();
+    void locksAreSaidOfEntries();
+    void serverErrorsNameNoScript();
     void fetchWithoutRedisStillRuns();
 
 private:
@@ -155,6 +158,9 @@ void TestCtlCache::wrongUseIsTwo_data()
     QTest::newRow("no time") << QStringList{u"set"_s, u"k"_s, u"v"_s, u"--ttl"_s, u"soon"_s};
     QTest::newRow("no time at all") << QStringList{u"set"_s, u"k"_s, u"v"_s, u"--ttl"_s, u"0s"_s};
     QTest::newRow("no number") << QStringList{u"incr"_s, u"n"_s, u"--by"_s, u"many"_s};
+    QTest::newRow("no number of ours")
+        << QStringList{u"incr"_s, u"n"_s, u"--by"_s, u"99999999999999999999"_s};
+    QTest::newRow("no tag") << QStringList{u"set"_s, u"k"_s, u"v"_s, u"--ttl"_s, u"1m"_s, u"--tag"_s, u""_s};
     QTest::newRow("no command") << QStringList{u"fetch"_s, u"k"_s, u"--ttl"_s, u"1m"_s};
     QTest::newRow("no such catalog") << QStringList{u"get"_s, u"k"_s, u"--catalog"_s, u"nothing"_s};
 }
@@ -242,10 +248,42 @@ void TestCtlCache::fetchStoresNoFailure()
     QCOMPARE(failing.status, 4);
     QVERIFY(failing.err.contains("false"));
     QVERIFY(failing.out.isEmpty());
-    QVERIFY(cache({u"fetch"_s, u"report"_s, u"--ttl"_s, u"5m"_s}, {u"/no/such/program"_s}).status != 0);
+    QCOMPARE(cache({u"fetch"_s, u"report"_s, u"--ttl"_s, u"5m"_s}, {u"/no/such/program"_s}).status, 2);
+    const CtlRun slow = cache(
+        {u"fetch"_s, u"report"_s, u"--ttl"_s, u"5m"_s, u"--timeout"_s, u"10ms"_s}, {u"sleep"_s, u"60"_s});
+    QCOMPARE(slow.status, 4);
+    QVERIFY2(slow.err.contains("took longer than"), slow.err.constData());
     QCOMPARE(cache({u"get"_s, u"report"_s}).status, 1);
     const resp::Reply locks = m_server.call({"EXISTS", "c:lk:report"});
     QCOMPARE(locks.view().integer(), 0);
+}
+
+void TestCtlCache::fetchSaysWhatIsTooLongToStore()
+{
+    const CtlRun run = ctl({u"cache"_s, u"fetch"_s, u"long"_s, u"--ttl"_s, u"5m"_s, u"--url"_s,
+        u"redis://"_s + m_server.endpoint().toString(), u"--"_s, u"head"_s, u"-c"_s, u"20000000"_s,
+        u"/dev/zero"_s});
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.out.size(), 20000000);
+    QVERIFY2(run.err.contains("not stored"), run.err.constData());
+}
+
+void TestCtlCache::locksAreSaidOfEntries()
+{
+    const CtlRun set = ctl({u"cache"_s, u"set"_s, u"k"_s, u"v"_s, u"--ttl"_s, u"1m"_s, u"--catalog"_s,
+        u"payments"_s, u"--catalog-environment"_s, u"prod"_s, u"--url"_s,
+        u"redis://"_s + m_server.endpoint().toString()});
+    QCOMPARE(set.status, 4);
+    QVERIFY2(set.err.contains("Nothing was changed: this deployment is read-only"), set.err.constData());
+    QVERIFY2(!set.err.contains("EVALSHA"), set.err.constData());
+}
+
+void TestCtlCache::serverErrorsNameNoScript()
+{
+    m_server.call({"SET", "word", "many"});
+    const CtlRun run = cache({u"incr"_s, u"word"_s, u"--ttl"_s, u"1m"_s});
+    QCOMPARE(run.status, 4);
+    QVERIFY2(run.err.contains("not an integer") && !run.err.contains("user_script"), run.err.constData());
 }
 
 void TestCtlCache::fetchWithoutRedisStillRuns()

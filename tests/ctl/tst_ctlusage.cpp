@@ -169,6 +169,8 @@ void TestCtlUsage::lostOutputIsSix()
         QVERIFY2(run.status == 6, qPrintable(closed + QString::fromUtf8(run.err)));
         QVERIFY2(run.err.contains("standard output"), run.err.constData());
     }
+    const CtlRun help = ctlInShell(u"exec \"$0\" --help >/dev/full"_s);
+    QVERIFY2(help.status == 6 && help.err.contains("standard output"), help.err.constData());
 }
 
 void TestCtlUsage::demoSparesAForeignFolder() // product rules 2 and 10
