@@ -16,7 +16,7 @@ async::Task<Result<RoleReport>> askByInfo(
     const Result<Reply> reply = co_await connection->call(infoCommand, options);
     if (!reply) {
         const bool isRefusedToo = refusal && reply.error().is(ErrorKind::Permission);
-        const Error error = isRefusedToo ? *refusal : reply.error();
+        const Error error = isRefusedToo ? roleRefused() : reply.error();
         co_return error;
     }
     const Result<RoleAnswer> role = parseRoleInfo(reply->view().bytes());
@@ -27,6 +27,11 @@ async::Task<Result<RoleReport>> askByInfo(
 }
 
 } // namespace
+
+Error roleRefused()
+{
+    return Error(ErrorKind::Permission, Message("sentinel.right.role"), Delivery::Rejected);
+}
 
 async::Task<Result<RoleReport>> askRole(
     std::shared_ptr<client::Connection> connection, client::CallOptions options, RoleWay way)

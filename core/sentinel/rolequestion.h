@@ -26,9 +26,11 @@ struct RoleReport
     RoleWay way = RoleWay::Role;
 };
 
+/// Our user may ask neither: Permission, with the ACL rules to grant ("sentinel.right.role").
+Error roleRefused();
+
 /// Asks a data node what it is: by ROLE, or where our user lacks that right (ACL without +role) by INFO
-/// replication, which says the same. Fails with the refusal of ROLE (Permission) where both are refused, for
-/// that is the right to grant.
+/// replication, which says the same. Fails with roleRefused() where both are refused.
 async::Task<Result<RoleReport>> askRole(
     std::shared_ptr<client::Connection> connection, client::CallOptions options, RoleWay way);
 

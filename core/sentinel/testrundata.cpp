@@ -4,6 +4,7 @@
 #include "async/combinators.h"
 #include "sentinel/choice.h"
 #include "sentinel/rights.h"
+#include "sentinel/rolequestion.h"
 #include "sentinel/testrun.h"
 
 #include <algorithm>
@@ -301,9 +302,17 @@ async::Task<bool> TestRun::role()
     questions.emplace_back("ROLE");
     questions.emplace_back("INFO");
     const std::vector<Result<Reply>> replies = co_await m_data->callAll(questions, options);
-    if (!replies[0])
-        co_return fail(TestStep::Role, replies[0].error(), mendForData(replies[0].error()));
-    const Result<RoleAnswer> answer = parseRole(replies[0]->view());
+    const bool isRoleDenied = !replies[0] && replies[0].error().is(ErrorKind::Permission);
+    const bool isInfoDenied = !replies[1] && replies[1].error().is(ErrorKind::Permission);
+    if (isRoleDenied && isInfoDenied) {
+        m_report.missingRights = {"+role", "+info"};
+        co_return fail(TestStep::Role, roleRefused(), Mend::Grant);
+    }
+    const Result<Reply> &said = isRoleDenied ? replies[1] : replies[0];
+    if (!said)
+        co_return fail(TestStep::Role, said.error(), mendForData(said.error()));
+    const Result<RoleAnswer> answer
+        = isRoleDenied ? parseRoleInfo(said->view().bytes()) : parseRole(said->view());
     if (!answer)
         co_return fail(TestStep::Role, answer.error(), Mend::Kind);
     NodeInfo info;

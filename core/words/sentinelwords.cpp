@@ -39,6 +39,10 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words",
             "%1 is a node of a Redis Cluster, not of a Sentinel group; Cachedeck watches Sentinel groups and "
             "single nodes")},
+    Entry{"sentinel.right.role",
+        QT_TRANSLATE_NOOP("words",
+            "Our user may ask neither ROLE nor INFO, so nothing proves whether this is the master; grant it "
+            "+role or +info with ACL SETUSER")},
     Entry{"sentinel.kind.isSentinel",
         QT_TRANSLATE_NOOP(
             "words", "%1 is a sentinel, not a data node; give it in the list of sentinels instead")},

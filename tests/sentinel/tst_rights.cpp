@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "deploymentrig.h"
+#include "sentinel/connectiontest.h"
 #include "sentinel/judgement.h"
 #include "support/fatallog.h"
 
@@ -107,8 +108,15 @@ void tst_rights::A3_withoutRoleAndInfo()
     QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->attempt.has_value(), 15000);
     const Error error = deployment.topology()->attempt->error;
     QCOMPARE(error.kind(), ErrorKind::Permission);
-    QVERIFY2(error.debugText().contains(u"role"), qPrintable(error.debugText()));
+    QCOMPARE(error.message().id(), "sentinel.right.role"_L1); // which names the rules
     QCOMPARE(deployment.topology()->attempt->next, WallTime{});
+
+    const auto silent = [](const ConnectionReport &) {};
+    const ConnectionReport report = runTask(runConnectionTest(settingsAs("blinder"), silent));
+    QCOMPARE(report.missingRights, (std::vector<QByteArray>{"+role", "+info"}));
+    QVERIFY(report.step(TestStep::Role).mend == Mend::Grant);
+    const ConnectionReport withInfo = runTask(runConnectionTest(settingsAs("blind"), silent));
+    QVERIFY(withInfo.step(TestStep::Role).state == StepState::Ok); // INFO says it as well
 }
 
 void tst_rights::rotateSentinels(const QByteArray &password)
