@@ -13,6 +13,12 @@ bool isAnswer(const Result<resp::Reply> &reply)
     return reply.isOk() || !reply.error().serverCode().isEmpty();
 }
 
+/// Sent and answered, so that there is a way there and back: not the login's refusal, told once more.
+bool isRoundTrip(const Result<resp::Reply> &reply)
+{
+    return isAnswer(reply) && (reply.isOk() || reply.error().delivery() != Delivery::NotSent);
+}
+
 Microseconds since(SteadyTime then)
 {
     return std::chrono::duration_cast<Microseconds>(Clock::system().steady() - then);
@@ -37,6 +43,7 @@ void NodeProbe::endTick()
 {
     m_isFresh = false;
     m_hasAnswered = false;
+    m_hasTrip = false;
     m_rates = {};
     m_changes = {};
     m_keysLost = {};
@@ -73,7 +80,10 @@ void NodeProbe::takePing(const Result<resp::Reply> &reply)
 {
     m_answeredLast = isAnswer(reply);
     if (m_answeredLast) {
-        m_hasAnswered = true;
+        m_hasAnswered = m_hasEverAnswered = true;
+        m_hasTrip = isRoundTrip(reply);
+    }
+    if (isRoundTrip(reply)) {
         m_trips.add(Clock::system().steady(), since(m_pingSent));
     } else if (since(m_pingSent) >= deadline) {
         m_trips.addTimeout(Clock::system().steady(), deadline);
@@ -84,6 +94,7 @@ void NodeProbe::takePing(const Result<resp::Reply> &reply)
 void NodeProbe::takeInfo(const Result<resp::Reply> &reply)
 {
     m_hasAnswered = m_hasAnswered || isAnswer(reply);
+    m_hasEverAnswered = m_hasEverAnswered || m_hasAnswered;
     if (!reply)
         return;
     monitor::InfoSample sample(Clock::system().steady(), monitor::NodeInfo::parse(reply->toByteArray()));
@@ -130,7 +141,7 @@ NodeStatus NodeProbe::status() const
     status.infoTime = m_infoTime;
     status.isFresh = m_isFresh;
     status.rates = m_rates;
-    if (m_hasAnswered || m_isPinging)
+    if (m_hasTrip || m_isPinging)
         status.roundTrip = roundTrip();
     const SteadyTime now = Clock::system().steady();
     status.p50 = m_trips.percentile(0.5, now);

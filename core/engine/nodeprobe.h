@@ -35,6 +35,7 @@ public:
     NodeStatus status() const; ///< Since the last endTick().
     /// The same for series and rules; borrows from this probe until endTick().
     monitor::NodeObservation observation() const;
+    bool hasEverAnswered() const { return m_hasEverAnswered; }
     /// INFO since the last endTick(), or null; borrowed until then.
     const monitor::NodeInfo *freshInfo() const { return m_isFresh ? m_info.get() : nullptr; }
     /// Between the last two INFO, seen since the last endTick().
@@ -66,6 +67,8 @@ private:
     bool m_isPinging = false;
     bool m_isRunning = false;
     bool m_hasAnswered = false; ///< Any reply in this tick, an error too.
+    bool m_hasEverAnswered = false;
+    bool m_hasTrip = false; ///< A PING of this tick came back.
     bool m_answeredLast = false; ///< The last PING that has ended was answered.
     bool m_isFresh = false;
     bool m_isBusy = false;
