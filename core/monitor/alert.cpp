@@ -54,6 +54,7 @@ AlertRule AlertRule::scaled(double factor) const
     scale(rule.holds, factor);
     scale(rule.onlyAfter, factor);
     scale(rule.orWhile, factor);
+    scale(rule.onlyWhile, factor);
     for (SeverityCase &severityCase : rule.cases) {
         scale(severityCase.conditions, factor);
         scale(severityCase.after, factor);

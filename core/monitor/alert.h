@@ -95,6 +95,8 @@ struct AlertRule
     /// If not empty: begins only so long after one of these events, and windows start at the event.
     std::vector<Hold> onlyAfter;
     std::vector<Condition> orWhile; ///< With onlyAfter: may begin as well while one of these holds.
+    /// Once one of these is known not to hold, it is over at once, however long it would keep firing.
+    std::vector<Condition> onlyWhile;
     Severity severity = Severity::Warning;
     std::vector<SeverityCase> cases;
     /// Rules that explain this one while they fire: at the same target or at the deployment; for a rule of

@@ -240,6 +240,10 @@ Verdict AlertEngine::Impl::verdict(
         alert.reason = tooLittleTraffic(traffic, *rule.traffic);
         return verdict;
     }
+    verdict.isMoot = std::any_of(rule.onlyWhile.begin(), rule.onlyWhile.end(), [&view](const Condition &one) {
+        const std::optional<double> value = valueOf(one.measure, view);
+        return value && !one.holds(*value, false);
+    });
     verdict.holds = allHold(rule, view, instance, &verdict);
     if (!verdict.hasData)
         alert.reason = noValues();

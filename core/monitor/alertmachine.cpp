@@ -28,6 +28,8 @@ AlertState AlertMachine::next(const AlertRule &rule, const Verdict &verdict, Wal
 {
     if (verdict.isSuppressed)
         return AlertState::Suppressed;
+    if (verdict.isMoot)
+        return AlertState::Ok;
     if (!verdict.hasData)
         return withoutData(rule, now);
     return verdict.holds ? whileHolding(rule, now) : whileNotHolding(rule, now);

@@ -14,6 +14,7 @@ struct Verdict
 {
     Verdict() = default;
     bool isSuppressed = false;
+    bool isMoot = false; ///< A condition of onlyWhile does not hold.
     bool hasData = false;
     bool holds = false; ///< The conditions, with the hysteresis of the machine's state.
 };

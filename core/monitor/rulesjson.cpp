@@ -198,8 +198,8 @@ AlertRule ruleOf(const JsonNode &node)
 {
     AlertRule rule;
     const bool isObject = node.isObjectOf({"id"_name, "scope"_name, "severity"_name, "when"_name,
-        "onlyWith"_name, "onlyAfter"_name, "orWhile"_name, "for"_name, "keepFiringFor"_name, "holds"_name,
-        "cases"_name, "suppressedBy"_name, "nextSteps"_name});
+        "onlyWith"_name, "onlyAfter"_name, "orWhile"_name, "onlyWhile"_name, "for"_name, "keepFiringFor"_name,
+        "holds"_name, "cases"_name, "suppressedBy"_name, "nextSteps"_name});
     if (!isObject)
         return rule;
     rule.id = idOf(node.member("id"_name));
@@ -217,6 +217,7 @@ AlertRule ruleOf(const JsonNode &node)
     rule.holds = holdsOf(node, "holds"_name);
     rule.onlyAfter = holdsOf(node, "onlyAfter"_name);
     rule.orWhile = conditionsOf(node, "orWhile"_name);
+    rule.onlyWhile = conditionsOf(node, "onlyWhile"_name);
     for (const JsonNode &severityCase : node.list("cases"_name))
         rule.cases.push_back(caseOf(severityCase));
     rule.suppressedBy = textsOf(node, "suppressedBy"_name);

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void datasetLostOnlyOnTheMaster();
     void fewKeysAreNoDataset();
     void expiredKeysAreNotLost();
+    void aDemotedMasterHasLostNothing();
     void disconnectedExplainsTheNode();
     void unreachableExplainsAll();
     void scaledRules();
@@ -356,6 +357,20 @@ void TestRuleCases::expiredKeysAreNotLost()
     bench.set(names::keys, 0, node); // and what is flushed in the same minute is lost
     bench.run(1s);
     QCOMPARE(bench.state("datasetLost", node), State::Firing);
+}
+
+/// It gets its dataset from the new master: nothing is left to find out.
+void TestRuleCases::aDemotedMasterHasLostNothing()
+{
+    AlertBench bench;
+    makeHealthy(bench);
+    bench.run(60s);
+    bench.set(names::keys, 0, node);
+    bench.run(1s);
+    QCOMPARE(bench.state("datasetLost", node), State::Firing);
+    bench.set(names::isMaster, 0, node);
+    bench.run(1s);
+    QCOMPARE(bench.state("datasetLost", node), State::Ok);
 }
 
 /// One banner for a dead node, not five.
