@@ -212,6 +212,9 @@ async::Task<ExitStatus> runFetch(Program *program, CacheOptions options)
     if (!fetched)
         co_return co_await failed(desk.get(), fetched.error());
     const QByteArray value = fetched->value.value_or(QByteArray());
+    if (fetched->origin == cache::Origin::Source && value.size() > cache::mostValueBytes)
+        Output::note(
+            words::text(Message("cache.notStored", {Bytes(value.size()), Bytes(cache::mostValueBytes)})));
     if (program->isJson()) {
         program->output().object(QJsonObject{{Text("key"), json::bytes(key.bytes())},
             {Text("cached"), fetched->origin != cache::Origin::Source}, {Text("value"), json::bytes(value)}});

@@ -5,6 +5,7 @@
 #include "async/task.h"
 #include "cache/lookup.h"
 #include "catalog/key.h"
+#include "resp/limits.h"
 
 #include <QHash>
 
@@ -67,6 +68,9 @@ struct LoadOptions
     Milliseconds failSafe{0};
     std::optional<Milliseconds> negativeTtl; ///< Else a tenth of the TTL, 5 to 30 s.
 };
+
+/// The longest value of an entry: with its header what our own reader accepts (resp::Limits).
+inline constexpr qint64 mostValueBytes = resp::Limits().bulkBytes - 64 * 1024;
 
 /// Where a value came from.
 enum class Origin : quint8 {

@@ -4,9 +4,9 @@
 
 #include "async/check.h"
 #include "cache/judge.h"
+#include "cache/options.h"
 #include "cache/random.h"
 #include "cache/scripts.h"
-#include "resp/limits.h"
 
 #include <algorithm>
 
@@ -17,8 +17,6 @@ using client::Command;
 using client::Intent;
 
 namespace {
-
-constexpr qint64 maxHeaderBytes = 64 * 1024;
 
 Stored storedFrom(QByteArrayView word)
 {
@@ -80,10 +78,9 @@ QByteArrayList tagsOf(const catalog::Key &key, const QByteArrayList &more)
 /// Our own reader would refuse more, and close a connection that others share.
 Result<void> checkValue(const NewEntry &entry)
 {
-    const qint64 most = resp::Limits().bulkBytes - maxHeaderBytes;
-    if (entry.value.size() > most)
-        return Error(
-            ErrorKind::Config, Message("cache.value.large", {Bytes(entry.value.size()), Bytes(most)}));
+    if (entry.value.size() > mostValueBytes)
+        return Error(ErrorKind::Config,
+            Message("cache.value.large", {Bytes(entry.value.size()), Bytes(mostValueBytes)}));
     return {};
 }
 
