@@ -244,16 +244,25 @@ void Workspace::appendSeries(const sentinel::Topology &topology, WallTime time)
 {
     std::vector<monitor::SeriesValue> row;
     qint64 reachable = 0;
+    bool isAnyOpen = isUndecided(topology);
     for (const auto &[endpoint, probe] : m_probes) {
         monitor::NodeObservation observation = probe->observation();
-        if (const sentinel::Node *node = topology.node(endpoint))
+        const sentinel::Node *node = topology.node(endpoint);
+        if (node)
             observation.lag = node->lag;
-        reachable += observation.isReachable ? 1 : 0;
+        // On the way to it for the first time: neither up nor down.
+        if (!observation.isReachable.value_or(false) && !probe->hasEverAnswered() && node && !node->error)
+            observation.isReachable.reset();
+        observation.isOtherMaster = topology.hasMaster && endpoint != topology.incarnation.endpoint;
+        reachable += observation.isReachable.value_or(false) ? 1 : 0;
+        isAnyOpen = isAnyOpen || !observation.isReachable;
         monitor::appendValues(row, observation);
     }
     for (const auto &observation : sentinelObservations(topology))
         monitor::appendValues(row, observation);
-    monitor::appendValues(row, observationOf(topology, reachable));
+    m_isObserved = m_isObserved || !isAnyOpen || reachable > 0;
+    if (m_isObserved)
+        monitor::appendValues(row, observationOf(topology, reachable));
     appendValues(row, figuresNow(topology));
     m_series.append(time, row);
 }
@@ -313,7 +322,7 @@ void Workspace::fillAlerts(Snapshot &snapshot) const
 {
     for (const monitor::Alert &alert : m_alerts.activeAlerts()) {
         if (!alert.isActive()) {
-            snapshot.pending.push_back(alert);
+            snapshot.pending.push_back(withTopology(alert, *m_lastTopology));
             continue;
         }
         ActiveAlert active;
@@ -324,6 +333,9 @@ void Workspace::fillAlerts(Snapshot &snapshot) const
         active.isAcknowledged = isAcknowledged(alert);
         snapshot.alerts.push_back(std::move(active));
     }
+    // What only a person can end leads: until then nothing can be changed.
+    std::ranges::stable_partition(snapshot.alerts,
+        [](const ActiveAlert &active) { return active.alert.nextSteps.contains(u"confirmDataset"); });
 }
 
 void Workspace::publishSnapshot(WallTime time)

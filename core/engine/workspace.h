@@ -100,6 +100,7 @@ private:
     std::optional<WallTime> m_unlockedUntil; ///< The same for people.
     sentinel::TopologyPtr m_lastTopology; ///< Of the tick before, for what has changed.
     quint64 m_sequence = 0;
+    bool m_isObserved = false; ///< It is known how the deployment is: rules about it may judge.
     async::Wake m_wake; ///< A probe has ended, or somebody is in a hurry.
     async::Scope m_scope; // last: its tasks use everything above
 };

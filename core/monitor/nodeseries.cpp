@@ -63,8 +63,6 @@ void addInfo(RowWriter &row, const NodeInfo &info)
         row.add(series::keys, info.keyCount());
     if (info.persistence.loading)
         row.addFlag(series::loading, isLoading);
-    if (info.replication.role != InfoRole::Unknown)
-        row.addFlag(series::isMaster, info.replication.role == InfoRole::Master);
     if (info.replication.role == InfoRole::Replica && info.replication.masterLinkUp)
         row.addFlag(series::masterLinkUp, *info.replication.masterLinkUp);
 }
@@ -93,15 +91,20 @@ void addRates(RowWriter &row, const NodeRates &rates)
 void appendValues(std::vector<SeriesValue> &row, const NodeObservation &node)
 {
     RowWriter writer(&row, node.target);
-    writer.addFlag(series::reachable, node.isReachable);
+    if (node.isReachable)
+        writer.addFlag(series::reachable, *node.isReachable);
     writer.addFlag(series::blockedByScript, node.isBlockedByScript);
     writer.add(series::roundTripMs, node.roundTrip);
     writer.add(series::roundTripP50Ms, node.p50);
     writer.add(series::roundTripP99Ms, node.p99);
     writer.add(series::replicaLagBytes, node.lag);
     writer.add(series::keysLost, node.keysLost);
-    if (node.info)
+    if (node.info) {
         addInfo(writer, *node.info);
+        if (node.info->replication.role != InfoRole::Unknown)
+            writer.addFlag(
+                series::isMaster, node.info->replication.role == InfoRole::Master && !node.isOtherMaster);
+    }
     if (node.rates)
         addRates(writer, *node.rates);
 }
@@ -109,7 +112,8 @@ void appendValues(std::vector<SeriesValue> &row, const NodeObservation &node)
 void appendValues(std::vector<SeriesValue> &row, const SentinelObservation &sentinel)
 {
     RowWriter writer(&row, sentinel.target);
-    writer.addFlag(series::sentinelReachable, sentinel.isReachable);
+    if (sentinel.isReachable)
+        writer.addFlag(series::sentinelReachable, *sentinel.isReachable);
     if (sentinel.isTilt)
         writer.addFlag(series::sentinelTilt, *sentinel.isTilt);
 }

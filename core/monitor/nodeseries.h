@@ -17,7 +17,9 @@ struct NodeObservation
 {
     NodeObservation() = default;
     QString target; ///< Endpoint::toString().
-    bool isReachable = false; ///< Any valid answer, an error reply too, within the tick.
+    /// Any valid answer, an error reply too, within the tick; empty while nobody knows yet.
+    std::optional<bool> isReachable;
+    bool isOtherMaster = false; ///< The proved master is another node, whatever this one says of itself.
     bool isBlockedByScript = false; ///< It answered BUSY.
     const NodeInfo *info = nullptr; ///< Null when INFO did not come in this tick.
     const NodeRates *rates = nullptr; ///< Null likewise.
@@ -32,7 +34,7 @@ struct SentinelObservation
 {
     SentinelObservation() = default;
     QString target;
-    bool isReachable = false;
+    std::optional<bool> isReachable; ///< Empty while it has not been asked.
     std::optional<bool> isTilt; ///< Empty when not known.
 };
 

@@ -81,7 +81,7 @@ inline constexpr QLatin1StringView memoryShare("memoryShare");
 inline constexpr QLatin1StringView evictableShare("evictableShare");
 inline constexpr QLatin1StringView reachable("reachable"); ///< Flag: any valid answer, an error reply too.
 inline constexpr QLatin1StringView blockedByScript("blockedByScript"); ///< Flag: the node answered BUSY.
-inline constexpr QLatin1StringView isMaster("isMaster"); ///< Flag, by INFO.
+inline constexpr QLatin1StringView isMaster("isMaster"); ///< Flag, by INFO; 0 beside a proved one.
 inline constexpr QLatin1StringView masterLinkUp("masterLinkUp"); ///< Flag, of a replica only.
 inline constexpr QLatin1StringView loading("loading"); ///< Flag.
 // Of a sentinel.

@@ -18,6 +18,10 @@ constexpr std::array alerts{
     Entry{"monitor.alert.unreachable.advice",
         QT_TRANSLATE_NOOP(
             "words", "Check the network path and that the servers run; reconnecting goes on by itself")},
+    // In the place of the advice of the alerts around it, where the title is what the server refuses.
+    Entry{"monitor.alert.refused.advice",
+        QT_TRANSLATE_NOOP("words",
+            "Waiting does not mend this: the connection test names the step that fails and what to change")},
     Entry{"monitor.alert.disconnected.title", QT_TRANSLATE_NOOP("words", "%4 does not answer")},
     Entry{"monitor.alert.disconnected.evidence",
         QT_TRANSLATE_NOOP("words", "No valid answer from %4 on any connection")},

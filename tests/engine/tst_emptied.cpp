@@ -106,6 +106,9 @@ void EmptiedTest::S5_nothingIsChangedUntilAPersonConfirms()
     QCOMPARE(sent({"SET", "forced", "1"}, true), QByteArray()); // a person, for one command
     QTRY_VERIFY_WITH_TIMEOUT(isAlertOn("datasetLost"_L1), patience);
     QTRY_VERIFY_WITH_TIMEOUT(isAlertOn("datasetUnconfirmed"_L1), patience);
+    // What only a person can end comes before what has happened.
+    QVERIFY(isAlertOn("datasetLost"_L1));
+    QCOMPARE(m_newest->alerts.front().alert.ruleId, u"datasetUnconfirmed"_s);
     QVERIFY(m_newest->judgement.state == sentinel::HealthState::Unhealthy);
     QCOMPARE(m_newest->judgement.reasons.front().id(), "sentinel.judge.datasetLost"_L1);
 
