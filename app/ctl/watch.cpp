@@ -85,12 +85,15 @@ async::Task<ExitStatus> runWatch(Program *program, WatchOptions options)
     if (!session)
         co_return status;
     program->endIsDone();
+    // A master that falls silent before its second sample is told, too.
+    const SteadyTime latest = Clock::system().steady() + *interval * 2 + Milliseconds(1000);
     bool hasBaseline = false;
     int printed = 0;
     while (!program->output().isBroken() && (options.count == 0 || printed < options.count)) {
         const engine::SnapshotPtr snapshot = co_await session->next();
         // A rate needs two samples: the first tick has none yet.
-        hasBaseline = hasBaseline || snapshot->figures.opsPerSecond.has_value();
+        hasBaseline
+            = hasBaseline || snapshot->figures.opsPerSecond.has_value() || Clock::system().steady() > latest;
         if (!hasBaseline)
             continue;
         if (!program->isJson() && printed % 40 == 0)

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void silenceIsNotReachable();
     void N4_answersOfMoreThanASecondAreSlowAndNotLost();
     void closedWorkspaceAnswersOnce();
+    void firstRatesComeAnIntervalAfterTheFirstSample();
 
 private:
     static constexpr int patience = 30000;
@@ -134,6 +135,28 @@ void SlowNodeTest::closedWorkspaceAnswersOnce()
     m_engine->querySeries(m_id, {}, this, [&](const auto &) { ++series; });
     QTRY_COMPARE_WITH_TIMEOUT(series, 1, patience);
     QCOMPARE(answers.size(), size_t(1));
+}
+
+/// The tick that the proved master brings forward begins the rhythm: it does not cost the next one.
+void SlowNodeTest::firstRatesComeAnIntervalAfterTheFirstSample()
+{
+    constexpr auto interval = 4s;
+    engine::Profile profile;
+    profile.name = DeploymentName(QStringLiteral("new"));
+    profile.kind = engine::ProfileKind::SingleNode;
+    profile.endpoint = m_server.endpoint();
+    engine::applyDefaults(profile);
+    const engine::WorkspaceId id = m_engine->open(profile, {});
+    m_engine->setInterval(id, interval);
+    std::optional<WallTime> sampled, rated;
+    m_engine->watch(id, this, [&](const SnapshotPtr &snapshot) {
+        if (!sampled && snapshot->figures.usedMemory)
+            sampled = snapshot->time;
+        if (!rated && snapshot->figures.opsPerSecond)
+            rated = snapshot->time;
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(sampled && rated, patience);
+    QVERIFY(*rated - *sampled < interval + interval / 2);
 }
 
 QTEST_GUILESS_MAIN(SlowNodeTest)
