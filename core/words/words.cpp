@@ -194,7 +194,16 @@ QString text(const Error &error)
 
 QString line(const Error &error)
 {
-    return text(error).replace(u'\n', QLatin1StringView("; "));
+    QString line;
+    const QStringList parts = text(error).split(u'\n');
+    for (const QString &part : parts) {
+        // A part that begins as a sentence does comes after a full stop.
+        const bool isSentence = !part.isEmpty() && part.front().isUpper();
+        if (!line.isEmpty())
+            line += isSentence ? QLatin1StringView(". ") : QLatin1StringView("; ");
+        line += part;
+    }
+    return line;
 }
 
 QString kind(ErrorKind kind)

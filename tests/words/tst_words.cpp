@@ -132,7 +132,7 @@ void TestWords::errorsNameTheirContext()
 {
     const Error error = Error::fromServer("ERR x").withContext(Message("server.notBusy", {QByteArray("y")}));
     QCOMPARE(words::text(error), u"The server answered: ERR x\nNo script is running (y)");
-    QCOMPARE(words::line(error), u"The server answered: ERR x; No script is running (y)");
+    QCOMPARE(words::line(error), u"The server answered: ERR x. No script is running (y)");
 }
 
 void TestWords::aPlaceIsNamedOnce()
