@@ -906,6 +906,10 @@ Beispiele:
         <source>about</source>
         <translation>betrifft</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is no whole number of 64 bits</source>
+        <translation>„%1“ ist keine ganze Zahl mit 64 Bit</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentCard</name>
@@ -1039,6 +1043,25 @@ Beispiele:
     </message>
 </context>
 <context>
+    <name>cachedeck::desk::Screenshot</name>
+    <message>
+        <source>no picture can be written to %1: there is no folder %2, or it is not yours</source>
+        <translation>nach %1 kann kein Bild geschrieben werden: es gibt keinen Ordner %2, oder er gehört Ihnen nicht</translation>
+    </message>
+    <message>
+        <source>no picture can be written to %1</source>
+        <translation>nach %1 kann kein Bild geschrieben werden</translation>
+    </message>
+    <message>
+        <source>no picture can be written to %1: its name says no format; end it with .png</source>
+        <translation>nach %1 kann kein Bild geschrieben werden: sein Name nennt kein Format; lassen Sie ihn mit .png enden</translation>
+    </message>
+    <message>
+        <source>cachedeck: no picture could be written to %1</source>
+        <translation>cachedeck: nach %1 konnte kein Bild geschrieben werden</translation>
+    </message>
+</context>
+<context>
     <name>cachedeck::models::AgreementModel</name>
     <message>
         <source>same</source>
@@ -1140,10 +1163,6 @@ Beispiele:
     <message>
         <source>replica</source>
         <translation>Replikat</translation>
-    </message>
-    <message>
-        <source>second master</source>
-        <translation>zweiter Master</translation>
     </message>
     <message>
         <source>link down</source>
@@ -1828,6 +1847,18 @@ Beispiele:
         <source>%1 acknowledged</source>
         <translation>%1 zur Kenntnis genommen</translation>
     </message>
+    <message>
+        <source>refuses us</source>
+        <translation>weist uns ab</translation>
+    </message>
+    <message>
+        <source>says master</source>
+        <translation>sagt: Master</translation>
+    </message>
+    <message>
+        <source>try %1 now</source>
+        <translation>Versuch %1 jetzt</translation>
+    </message>
 </context>
 <context>
     <name>cachedeck::pages::AccessColumn</name>
@@ -2332,11 +2363,11 @@ Beispiele:
     </message>
     <message>
         <source>the sentinels tell it in a test</source>
-        <translation>die Sentinels nennen es bei einer Prüfung</translation>
+        <translation>die Sentinels nennen ihn bei einer Prüfung</translation>
     </message>
     <message>
         <source>leave it empty to be told by the sentinels</source>
-        <translation>leer lassen, dann nennen es die Sentinels</translation>
+        <translation>leer lassen, dann nennen ihn die Sentinels</translation>
     </message>
     <message>
         <source>up</source>
@@ -2517,6 +2548,10 @@ Beispiele:
     <message>
         <source>s%1</source>
         <translation>s%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 reachable</source>
+        <translation>%1 von %2 erreichbar</translation>
     </message>
 </context>
 <context>
@@ -6140,6 +6175,54 @@ Beispiele:
     <message>
         <source>not started</source>
         <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>%1 is no regular file; put a file or a link to one there</source>
+        <translation>%1 ist keine gewöhnliche Datei; legen Sie dort eine Datei oder einen Verweis auf eine ab</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2; such a file never is</source>
+        <translation>%1 ist größer als %2; so groß ist eine solche Datei nie</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: this deployment is read-only; unlock it in its profile</source>
+        <translation>Nichts wurde geändert: dieses Deployment ist nur lesbar; entsperren Sie es in seinem Profil</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: only a minority of the sentinels can be reached, so this may be the wrong side of a partition; try again when a majority answers</source>
+        <translation>Nichts wurde geändert: nur eine Minderheit der Sentinels ist erreichbar, dies kann also die falsche Seite einer Partition sein; versuchen Sie es wieder, wenn eine Mehrheit antwortet</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: no sentinel can be reached to confirm the master; try again when a majority answers</source>
+        <translation>Nichts wurde geändert: kein Sentinel ist erreichbar, der den Master bestätigt; versuchen Sie es wieder, wenn eine Mehrheit antwortet</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the master has restarted without its data; confirm in the desk that this is so, then try again</source>
+        <translation>Nichts wurde geändert: der Master ist ohne seine Daten neu gestartet; bestätigen Sie im Desk, dass es so ist, und versuchen Sie es dann wieder</translation>
+    </message>
+    <message>
+        <source>The output is printed, but not stored: it has %1, and %2 are the most for an entry</source>
+        <translation>Die Ausgabe wird ausgegeben, aber nicht gespeichert: sie hat %1, und %2 sind das Höchste für einen Eintrag</translation>
+    </message>
+    <message>
+        <source>%1 is a replica and takes no writes; leave out --node to write to the master</source>
+        <translation>%1 ist ein Replikat und nimmt keine Schreibbefehle an; lassen Sie --node weg, um auf den Master zu schreiben</translation>
+    </message>
+    <message>
+        <source>Waiting does not mend this: the connection test names the step that fails and what to change</source>
+        <translation>Warten hilft hier nicht: der Verbindungstest nennt den Schritt, der fehlschlägt, und was zu ändern ist</translation>
+    </message>
+    <message>
+        <source>Our user may ask neither ROLE nor INFO, so nothing proves whether this is the master; grant it +role or +info with ACL SETUSER</source>
+        <translation>Unser Benutzer darf weder ROLE noch INFO fragen, daher beweist nichts, ob dies der Master ist; erteilen Sie ihm +role oder +info mit ACL SETUSER</translation>
+    </message>
+    <message>
+        <source>%1, but only %2 of %3 sentinels answer: a failover needs %4</source>
+        <translation>%1, aber nur %2 von %3 Sentinels antworten: ein Failover braucht %4</translation>
     </message>
 </context>
 </TS>
