@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/present.h"
 #include "pages/start/deploymentcard.h"
 #include "pages/start/pastepanel.h"
 #include "pages/start/recentpanel.h"
@@ -92,6 +93,36 @@ private Q_SLOTS:
         const auto buttons = panel.findChildren<QPushButton *>();
         QCOMPARE(
             std::ranges::count_if(buttons, [&](QPushButton *one) { return one->isVisibleTo(&panel); }), 2);
+    }
+
+    /// A width that lasts for a moment cuts no name for good.
+    void recent_namesAreWholeWhereThereIsRoom()
+    {
+        RecentPanel panel;
+        std::vector<engine::Profile> saved(2);
+        saved[0].name = DeploymentName(QStringLiteral("team-00"));
+        saved[1].name = DeploymentName(QStringLiteral("shop"));
+        panel.show(saved, {});
+        panel.setVisible(true);
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        for (const int width : {90, 340}) {
+            panel.resize(width, panel.sizeHint().height());
+            QCoreApplication::processEvents();
+        }
+        for (const auto &profile : saved) {
+            const auto buttons = panel.findChildren<QPushButton *>();
+            const auto found = std::ranges::find(buttons, profile.name.value, &QPushButton::text);
+            QVERIFY(found != buttons.end());
+            QTRY_COMPARE((*found)->toolTip(), QString());
+            QVERIFY((*found)->width() >= (*found)->fontMetrics().horizontalAdvance(profile.name.value));
+        }
+    }
+
+    void name_cannotTurnTheText()
+    {
+        engine::Profile profile;
+        profile.name = DeploymentName(QStringLiteral("shop\u202Egnp"));
+        QCOMPARE(shownName(profile), QStringLiteral("shop\\u{202e}gnp"));
     }
 
     void gravestFirst()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/present.h"
 
+#include "base/escape.h"
 #include "words/units.h"
 #include "words/words.h"
 
@@ -53,6 +54,8 @@ QString attemptLine(const engine::Snapshot &snapshot)
     if (attempt.count == 0)
         return tr("connecting");
     const auto left = std::max(attempt.next - snapshot.time, Milliseconds::zero());
+    if (left == Milliseconds::zero())
+        return tr("try %1 now").arg(attempt.count + 1);
     return tr("try %1 in %2").arg(attempt.count + 1).arg(words::formatDuration(left));
 }
 
@@ -193,6 +196,11 @@ Presentation stateOf(const engine::Snapshot &snapshot)
         break;
     }
     return {judgedState(snapshot.judgement.state), {}};
+}
+
+QString shownName(const engine::Profile &profile)
+{
+    return escaped(profile.name.value);
 }
 
 widgets::Environment environmentOf(engine::Environment environment)

@@ -23,6 +23,9 @@ struct Presentation
 
 Presentation stateOf(const engine::Snapshot &snapshot);
 widgets::Environment environmentOf(engine::Environment environment);
+
+/// As one line of safe text: a name comes from a file and may hold what turns the text around it.
+QString shownName(const engine::Profile &profile);
 widgets::Severity severityOf(monitor::Severity severity);
 
 /// "master 10.4.1.12:6379 · failover 9 min ago"; without a master what is tried and when it is tried next.

@@ -22,7 +22,7 @@ namespace {
 QHBoxLayout *headline(const engine::Profile &profile)
 {
     auto *line = new QHBoxLayout;
-    line->addWidget(new TextLabel(profile.name.value, theme::Text::Title));
+    line->addWidget(new TextLabel(pages::shownName(profile), theme::Text::Title));
     line->addWidget(new widgets::EnvironmentBadge(pages::environmentOf(profile.environment)));
     line->addStretch();
     return line;
@@ -47,7 +47,7 @@ UnlockDialog::UnlockDialog(const engine::Profile &profile, QWidget *parent)
     m_duration->setCurrentIndex(1);
     m_duration->setAccessibleName(tr("How long"));
     layout->addWidget(m_duration);
-    m_name->setPlaceholderText(tr("Type %1 to confirm").arg(profile.name.value));
+    m_name->setPlaceholderText(tr("Type %1 to confirm").arg(pages::shownName(profile)));
     m_name->setAccessibleName(tr("Name of the deployment"));
     m_name->setVisible(profile.environment == engine::Environment::Production);
     layout->addWidget(m_name);
@@ -69,7 +69,9 @@ Milliseconds UnlockDialog::duration() const
 void UnlockDialog::check()
 {
     const bool needsName = m_profile.environment == engine::Environment::Production;
-    m_unlock->setEnabled(!needsName || m_name->text() == m_profile.name.value);
+    const QString typed = m_name->text();
+    const bool isNamed = typed == m_profile.name.value || typed == pages::shownName(m_profile);
+    m_unlock->setEnabled(!needsName || isNamed);
 }
 
 } // namespace cachedeck::shell

@@ -112,7 +112,7 @@ Standing standingOf(const models::Desk::Deployment &deployment)
 {
     Standing standing;
     standing.id = deployment.id;
-    standing.name = deployment.profile.name.value;
+    standing.name = shownName(deployment.profile);
     standing.environment = deployment.profile.environment;
     if (!deployment.snapshot || !deployment.snapshot->topology) {
         standing.lead = tr("Connecting…");

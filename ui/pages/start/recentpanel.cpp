@@ -13,6 +13,8 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStyleOptionButton>
+#include <QStylePainter>
 
 #include <algorithm>
 
@@ -36,12 +38,13 @@ public:
         theme::setButtonKind(this, theme::ButtonKind::Link);
         theme::setButtonSmall(this);
         setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-        fitTo(QWIDGETSIZE_MAX);
+        setText(quoted(name));
     }
 
     QSize sizeHint() const override
     {
-        return {fontMetrics().horizontalAdvance(m_name) + frame(), QPushButton::sizeHint().height()};
+        ensurePolished(); // with the font that it is painted with
+        return {fontMetrics().horizontalAdvance(m_name) + 1 + frame(), QPushButton::sizeHint().height()};
     }
     QSize minimumSizeHint() const override
     {
@@ -50,23 +53,24 @@ public:
     }
 
 protected:
-    void resizeEvent(QResizeEvent *event) override
+    /// Shortened for this width alone: a width that lasted for a moment leaves nothing behind.
+    void paintEvent(QPaintEvent *) override
     {
-        QPushButton::resizeEvent(event);
-        fitTo(width() - frame());
+        const QString shown = fontMetrics().elidedText(m_name, Qt::ElideMiddle, width() - frame());
+        const QString tip = shown == m_name ? QString() : m_name;
+        if (tip != toolTip())
+            setToolTip(tip);
+        QStylePainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        option.text = quoted(shown);
+        painter.drawControl(QStyle::CE_PushButton, option);
     }
 
 private:
+    /// An advance is rounded, what elidedText() compares with is not: one more, else the whole is cut.
     static int frame() { return 2 * theme::space::one; }
-    void fitTo(int width)
-    {
-        const QString shown = fontMetrics().elidedText(m_name, Qt::ElideMiddle, width);
-        setToolTip(shown == m_name ? QString() : m_name);
-        QString label = shown;
-        label.replace(u'&', QStringLiteral("&&"));
-        if (label != text())
-            setText(label);
-    }
+    static QString quoted(QString name) { return name.replace(u'&', QStringLiteral("&&")); }
 
     QString m_name;
 };
@@ -164,7 +168,7 @@ QWidget *RecentPanel::makeMore(const engine::Profile &profile)
 {
     auto *more = new QPushButton;
     more->setIcon(theme::icon(QStringLiteral("more"), &Palette::dim));
-    more->setAccessibleName(tr("More for %1").arg(profile.name.value));
+    more->setAccessibleName(tr("More for %1").arg(shownName(profile)));
     theme::setButtonSmall(more);
     auto *menu = new QMenu(more);
     connect(menu->addAction(tr("Edit…")), &QAction::triggered, this,
@@ -184,21 +188,18 @@ QWidget *RecentPanel::makeRow(const engine::Profile &profile)
     lines->setSpacing(2);
     auto *first = new QHBoxLayout;
     first->setSpacing(theme::space::half);
-    auto *open = new NameButton(profile.name.value);
-    open->setAccessibleName(tr("Open %1, %2").arg(profile.name.value, targetText(profile)));
+    auto *open = new NameButton(shownName(profile));
+    open->setAccessibleName(tr("Open %1, %2").arg(shownName(profile), targetText(profile)));
     auto *badge = new widgets::EnvironmentBadge(environmentOf(profile.environment));
     first->addWidget(open);
     first->addStretch(1);
+    first->addWidget(badge);
     first->addWidget(makeMore(profile));
-    auto *second = new QHBoxLayout;
-    second->setSpacing(theme::space::half);
     auto *where = new TextLabel(targetText(profile), Text::Small, &Palette::dim);
     where->setElide(Qt::ElideMiddle);
     where->setIndent(theme::space::one);
     lines->addLayout(first);
-    second->addWidget(where, 1);
-    second->addWidget(badge);
-    lines->addLayout(second);
+    lines->addWidget(where);
     connect(open, &QPushButton::clicked, this, [this, profile] { Q_EMIT openWanted(profile); });
     return row;
 }
