@@ -41,6 +41,7 @@ private Q_SLOTS:
     void valueTicks_areRound_data();
     void valueTicks_areRound();
     void valueTicks_copeWithNothing();
+    void axisText_ofZerosAloneDiffers();
     void timeTicks_areRoundAndFew_data();
     void timeTicks_areRoundAndFew();
     void axisText_sharesOneUnit();
@@ -67,6 +68,19 @@ void ChartValuesTest::valueTicks_areRound_data()
     QTest::addRow("small") << 0.0 << 0.0031 << false << 0.001 << 0.004;
     QTest::addRow("bytes") << 0.0 << 1.6e9 << true << 536'870'912.0 << 1'610'612'736.0;
     QTest::addRow("negative") << -3.0 << 7.0 << false << 2.5 << 7.5;
+}
+
+/// Nothing is evicted: the axis read 0, 0, 0.
+void ChartValuesTest::axisText_ofZerosAloneDiffers()
+{
+    for (const Unit unit : {Unit::PerSecond, Unit::Count, Unit::Bytes, Unit::Milliseconds}) {
+        const ValueTicks ticks = valueTicks({0, 0}, 3, tickBase(unit));
+        QStringList texts;
+        for (const double value : ticks.values)
+            texts << axisText(unit, value, ticks);
+        QVERIFY(texts.size() > 1);
+        QCOMPARE(texts.removeDuplicates(), 0);
+    }
 }
 
 void ChartValuesTest::valueTicks_areRound()

@@ -65,9 +65,10 @@ ValueTicks valueTicks(ValueRange range, int count, TickBase base, bool outward)
     ValueTicks ticks;
     if (!range.isValid())
         range = {0, 1};
-    if (range.high <= range.low)
-        range.high
-            = range.low + std::max(std::abs(range.low) * 0.1, base == TickBase::Binary ? 1024.0 : 1e-9);
+    if (range.high <= range.low) { // of nothing but zeros: one whole, not "0, 0, 0"
+        const double least = base == TickBase::Binary ? 1024.0 : range.low == 0 ? 1.0 : 1e-9;
+        range.high = range.low + std::max(std::abs(range.low) * 0.1, least);
+    }
     count = std::max(count, 1);
     ticks.step = niceStep((range.high - range.low) / count, base);
     ticks.low = outward ? std::floor(range.low / ticks.step + 1e-9) * ticks.step : range.low;
