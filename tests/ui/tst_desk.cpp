@@ -12,7 +12,10 @@
 #include "widgets/figuretile.h"
 #include "widgets/labels.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QScrollBar>
+#include <QTableView>
 #include <QTest>
 
 using namespace cachedeck;
@@ -56,6 +59,58 @@ private Q_SLOTS:
         for (const Endpoint &node : m_cluster.nodeEndpoints())
             QTRY_VERIFY(scene->accessibleDescription().contains(node.toString()));
         savePicture(QStringLiteral("topology"));
+    }
+
+    /// What the parts would like never makes the window larger than the person did.
+    void window_keepsItsSize_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("usual") << QSize(1280, 800);
+        QTest::newRow("small") << QSize(800, 600);
+        QTest::newRow("200 % on 1280x800") << QSize(640, 400);
+    }
+
+    void window_keepsItsSize()
+    {
+        QFETCH(QSize, size);
+        m_window->resize(size);
+        for (const auto *id : {"overview", "topology"}) {
+            m_window->showPage(QLatin1StringView(id));
+            m_window->say(QString(400, u'x'));
+            QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            QCOMPARE(m_window->size(), size);
+            savePicture(QStringLiteral("%1-%2").arg(QLatin1StringView(id)).arg(size.width()));
+            const auto buttons = m_window->findChild<shell::Header *>()->findChildren<QAbstractButton *>();
+            for (const QAbstractButton *button : buttons) {
+                const QRect place(button->mapTo(m_window.get(), QPoint()), button->size());
+                QVERIFY2(
+                    !button->isVisible() || m_window->rect().contains(place), qPrintable(button->text()));
+            }
+        }
+        m_window->say({});
+    }
+
+    void topology_standsSideBySideWhereThereIsRoom()
+    {
+        m_window->resize(1280, 800);
+        m_window->showPage(QStringLiteral("topology"));
+        const auto *scene = m_window->findChild<pages::TopologyScene *>();
+        QTRY_VERIFY(scene->width() < m_window->width() * 2 / 3);
+        QTRY_COMPARE(m_window->findChild<QTableView *>()->horizontalScrollBar()->maximum(), 0);
+    }
+
+    /// In a small window, too, one reads what each row is about, and sees the replicas.
+    void topology_isReadableInASmallWindow()
+    {
+        m_window->resize(800, 600);
+        m_window->showPage(QStringLiteral("topology"));
+        const auto *table = m_window->findChild<QTableView *>();
+        QVERIFY(table);
+        QTRY_VERIFY(table->columnWidth(0) >= table->fontMetrics().averageCharWidth() * 12);
+        const auto *scene = m_window->findChild<pages::TopologyScene *>();
+        QTRY_COMPARE(scene->visibleRegion().boundingRect().height(), scene->height());
+        m_window->resize(1280, 800);
     }
 
     void S1_headerFollowsTheFailover()

@@ -30,6 +30,8 @@ public:
         return {};
     } ///< Right half of the status line; empty: the shell's own.
     virtual void refresh() { } ///< F5.
+    /// Before it is given \a width: the page may put beneath each other what does not fit beside each other.
+    virtual void fitWidth(int) { }
 
 Q_SIGNALS:
     void statusTextChanged();

@@ -31,10 +31,16 @@ Q_SIGNALS:
     void lockToggled();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void setName(const QString &name);
+    void arrange();
+    int oneLineWidth() const;
+
     QHBoxLayout *m_layout;
+    QHBoxLayout *m_second; ///< Holds the controls where one line has no room for them.
     widgets::TextLabel *m_name;
     widgets::EnvironmentBadge *m_badge;
     widgets::StatePill *m_state;

@@ -4,6 +4,7 @@
 
 #include "pages/present.h"
 #include "shell/header.h"
+#include "shell/pagearea.h"
 #include "shell/unlockdialog.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
@@ -24,6 +25,12 @@
 
 namespace cachedeck::shell {
 
+namespace {
+
+constexpr int narrowCharacters = 170; ///< A window of less gives the rail's words to the page.
+
+} // namespace
+
 MainWindow::MainWindow(models::Desk *desk, QWidget *parent)
     : QMainWindow(parent), m_desk(desk), m_rail(new widgets::Rail(QStringLiteral("Cachedeck"))),
       m_header(new Header), m_banners(new widgets::BannerStack), m_stack(new QStackedWidget),
@@ -43,6 +50,7 @@ MainWindow::MainWindow(models::Desk *desk, QWidget *parent)
     rows->addWidget(m_banners);
     rows->addWidget(m_stack, 1);
     rows->addWidget(m_status);
+    body->setMinimumSize(1, 1); // no text, however long, makes the window larger than the person did
     setCentralWidget(body);
     resize(1280, 800);
     buildMenus();
@@ -103,12 +111,13 @@ void MainWindow::buildDeploymentMenu()
     m_deploymentMenu->addAction(m_new);
     m_deploymentMenu->addSeparator();
     for (const auto &deployment : m_desk->deployments()) {
-        QAction *show = m_deploymentMenu->addAction(quoted(deployment.profile.name.value));
+        QAction *show = m_deploymentMenu->addAction(quoted(pages::shownName(deployment.profile)));
         connect(show, &QAction::triggered, this, [this, id = deployment.id] { m_desk->setCurrent(id); });
     }
     m_deploymentMenu->addSeparator();
     const auto *current = m_desk->current();
-    m_close->setText(current ? tr("&Close %1").arg(quoted(current->profile.name.value)) : tr("&Close"));
+    m_close->setText(
+        current ? tr("&Close %1").arg(quoted(pages::shownName(current->profile))) : tr("&Close"));
     m_close->setEnabled(current != nullptr);
     m_deploymentMenu->addAction(m_close);
     m_deploymentMenu->addAction(m_quit);
@@ -117,7 +126,7 @@ void MainWindow::buildDeploymentMenu()
 void MainWindow::addPage(pages::Page *page, const QString &icon)
 {
     m_pages << page;
-    m_stack->addWidget(page);
+    m_stack->addWidget(new PageArea(page));
     m_rail->addPage(page->id(), page->title(), icon);
     connect(page, &pages::Page::pageWanted, this, &MainWindow::showPage);
     connect(page, &pages::Page::statusTextChanged, this, &MainWindow::showStatus);
@@ -151,7 +160,7 @@ bool MainWindow::showPage(const QString &id)
     if (!wanted)
         return false;
     m_rail->setCurrent(id);
-    m_stack->setCurrentWidget(wanted);
+    m_stack->setCurrentIndex(int(m_pages.indexOf(wanted)));
     m_header->setControls(wanted->headerControls());
     if (wanted != m_pages.first() && !m_desk->current() && !m_desk->deployments().empty())
         m_desk->setCurrent(m_desk->deployments().front().id);
@@ -196,6 +205,7 @@ void MainWindow::say(const QString &text)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    m_rail->setCompact(width() < fontMetrics().averageCharWidth() * narrowCharacters);
     m_banners->setRoom(height() / 8, height() / 4); // what happens is read from the page, not from banners
 }
 
@@ -233,7 +243,7 @@ void MainWindow::showHeader()
     }
     m_header->showDeployment(current->profile, current->snapshot);
     setWindowTitle(QStringLiteral("%1 · %2 · Cachedeck")
-                       .arg(current->profile.name.value,
+                       .arg(pages::shownName(current->profile),
                            widgets::environmentWord(pages::environmentOf(current->profile.environment))));
 }
 

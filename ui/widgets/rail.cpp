@@ -14,11 +14,18 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace cachedeck::widgets {
 
 using theme::colors;
 using theme::Theme;
+
+namespace {
+
+constexpr int compactWidth = 38;
+
+} // namespace
 
 class RailItem : public QAbstractButton
 {
@@ -39,13 +46,31 @@ public:
     {
         m_badge = count;
         m_state = state;
-        setAccessibleDescription(count > 0 ? Rail::tr("%n need attention", nullptr, count) : QString());
+        m_needs = count > 0 ? Rail::tr("%n need attention", nullptr, count) : QString();
+        setAccessibleDescription(m_needs);
+        sayIt();
+        update();
+    }
+
+    void setReason(const QString &reason)
+    {
+        m_reason = reason;
+        sayIt();
+    }
+
+    void setCompact(bool isCompact)
+    {
+        m_isCompact = isCompact && !m_icon.isEmpty();
+        sayIt();
+        updateGeometry();
         update();
     }
 
     QSize sizeHint() const override
     {
         const QFontMetrics metrics(Theme::instance().font(theme::Text::Strong));
+        if (m_isCompact)
+            return {compactWidth, metrics.height() + 13};
         return {metrics.horizontalAdvance(text()) + (m_icon.isEmpty() ? 20 : 46) + 28, metrics.height() + 13};
     }
 
@@ -82,6 +107,10 @@ protected:
                 theme::iconPixmap(m_icon, ink, 16, devicePixelRatioF()));
             left += 25;
         }
+        if (m_isCompact) {
+            paintDot(&painter);
+            return;
+        }
         painter.setFont(Theme::instance().font(isChecked() ? theme::Text::Strong : theme::Text::Body));
         painter.setPen(ink);
         const QRect place = QStyle::visualRect(
@@ -94,6 +123,26 @@ protected:
     }
 
 private:
+    void sayIt()
+    {
+        const QStringList parts{
+            m_isCompact ? text() : QString(), m_isCompact ? m_needs : QString(), m_reason};
+        QStringList said;
+        std::ranges::copy_if(
+            parts, std::back_inserter(said), [](const QString &part) { return !part.isEmpty(); });
+        setToolTip(said.join(u'\n'));
+    }
+
+    /// The badge where there is no room for its number.
+    void paintDot(QPainter *painter) const
+    {
+        if (m_badge == 0)
+            return;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colors().*lookOf(m_state).color);
+        painter->drawEllipse(QStyle::visualRect(layoutDirection(), rect(), QRect(width() - 11, 4, 8, 8)));
+    }
+
     void paintBadge(QPainter *painter) const
     {
         const StateLook look = lookOf(m_state);
@@ -114,12 +163,15 @@ private:
     }
 
     QString m_icon;
+    QString m_needs;
+    QString m_reason;
+    bool m_isCompact = false;
     int m_badge = 0;
     State m_state = State::Degraded;
 };
 
 Rail::Rail(const QString &title, QWidget *parent)
-    : QWidget(parent), m_layout(new QVBoxLayout(this)),
+    : QWidget(parent), m_layout(new QVBoxLayout(this)), m_title(new TextLabel(title, theme::Text::Strong)),
       m_footer(new TextLabel(theme::Text::Small, &theme::Palette::dim))
 {
     m_layout->setContentsMargins(8, 12, 9, 12);
@@ -131,7 +183,7 @@ Rail::Rail(const QString &title, QWidget *parent)
     logo->setPixmap(theme::applicationIcon().pixmap(QSize(20, 20), devicePixelRatioF()));
     logo->setAccessibleName(title);
     head->addWidget(logo);
-    head->addWidget(new TextLabel(title, theme::Text::Strong), 1);
+    head->addWidget(m_title, 1);
     m_layout->addLayout(head);
     m_layout->addStretch(1);
     m_footer->setWordWrap(true);
@@ -145,8 +197,21 @@ Rail::Rail(const QString &title, QWidget *parent)
     });
 }
 
+void Rail::setCompact(bool isCompact)
+{
+    if (std::exchange(m_isCompact, isCompact) == isCompact)
+        return;
+    for (RailItem *item : m_items)
+        item->setCompact(isCompact);
+    m_title->setVisible(!isCompact);
+    m_footer->setVisible(!isCompact);
+    updateGeometry();
+}
+
 QSize Rail::sizeHint() const
 {
+    if (m_isCompact)
+        return {compactWidth + 17, QWidget::sizeHint().height()};
     int wide = 192;
     for (const RailItem *item : m_items)
         wide = std::max(wide, item->sizeHint().width() + 17);
@@ -158,6 +223,7 @@ void Rail::addPage(const QString &id, const QString &text, const QString &icon)
     auto *item = new RailItem(id, text, icon, this);
     m_layout->insertWidget(m_layout->count() - 2, item);
     m_items.push_back(item);
+    item->setCompact(m_isCompact);
     connect(item, &RailItem::clicked, this, [this, item] { choose(item); });
 }
 
@@ -185,7 +251,7 @@ void Rail::setPageEnabled(const QString &id, bool enabled, const QString &reason
 {
     if (RailItem *item = itemOf(id)) {
         item->setEnabled(enabled);
-        item->setToolTip(enabled ? QString() : reason);
+        item->setReason(enabled ? QString() : reason);
     }
 }
 

@@ -32,6 +32,10 @@ public:
     /// One or two dim lines at the bottom.
     void setFooter(const QString &text);
 
+    /// Icons alone, with their words as tool tips; no lines at the bottom.
+    void setCompact(bool isCompact);
+    bool isCompact() const { return m_isCompact; }
+
     QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -48,7 +52,9 @@ private:
 
     QVBoxLayout *m_layout;
     std::vector<RailItem *> m_items;
+    TextLabel *m_title;
     TextLabel *m_footer;
+    bool m_isCompact = false;
 };
 
 } // namespace cachedeck::widgets

@@ -24,6 +24,8 @@ StatusLine::StatusLine(QWidget *parent)
     layout->addWidget(m_left, 1);
     layout->addWidget(m_right);
     m_left->setElide(Qt::ElideRight);
+    m_right->setElide(Qt::ElideRight);
+    m_right->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     setAccessibleName(tr("Status"));
 }
 

@@ -13,11 +13,15 @@
 #include <QGridLayout>
 #include <QPushButton>
 
+#include <utility>
+
 namespace cachedeck::pages {
 
 namespace {
 
 using namespace std::chrono_literals;
+
+constexpr int narrowCharacters = 135; ///< A page of less has one column.
 
 struct Span
 {
@@ -37,23 +41,40 @@ constexpr Span spans[] = {
 } // namespace
 
 OverviewPage::OverviewPage(models::Desk *desk, QWidget *parent)
-    : Page(parent), m_desk(desk), m_feed(desk, &m_group), m_tiles(new OverviewTiles),
-      m_charts(new OverviewCharts(&m_group)), m_side(new OverviewSide)
+    : Page(parent), m_desk(desk), m_feed(desk, &m_group), m_grid(new QGridLayout(this)),
+      m_tiles(new OverviewTiles), m_charts(new OverviewCharts(&m_group)), m_side(new OverviewSide)
 {
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(theme::space::two, theme::space::gap, theme::space::two, theme::space::gap);
-    grid->setSpacing(theme::space::gap);
-    grid->addWidget(m_tiles, 0, 0, 1, 2);
-    grid->addWidget(m_charts, 1, 0);
-    grid->addWidget(m_side, 1, 1);
-    grid->setRowStretch(1, 1);
-    grid->setColumnStretch(0, 1);
+    m_grid->setContentsMargins(theme::space::two, theme::space::gap, theme::space::two, theme::space::gap);
+    m_grid->setSpacing(theme::space::gap);
+    m_grid->setRowStretch(1, 1);
+    m_grid->setColumnStretch(0, 1);
+    arrange();
     m_skeleton = new widgets::SkeletonOverlay(this);
     buildControls();
     connect(m_desk, &models::Desk::currentChanged, this, &OverviewPage::adoptDeployment);
     connect(m_desk, &models::Desk::snapshotArrived, this, &OverviewPage::take);
     connect(&m_group, &charts::ChartGroup::pausedChanged, m_pause, &QPushButton::setChecked);
     adoptDeployment();
+}
+
+void OverviewPage::fitWidth(int width)
+{
+    const bool isNarrow = width < fontMetrics().averageCharWidth() * narrowCharacters;
+    if (std::exchange(m_isNarrow, isNarrow) != isNarrow)
+        arrange();
+}
+
+/// Nodes, sentinels and events stand beside the charts, or beneath them where there is no room.
+void OverviewPage::arrange()
+{
+    for (QWidget *part :
+        {static_cast<QWidget *>(m_tiles), static_cast<QWidget *>(m_charts), static_cast<QWidget *>(m_side)})
+        m_grid->removeWidget(part);
+    m_tiles->setNarrow(m_isNarrow);
+    m_side->setSizePolicy(m_isNarrow ? QSizePolicy::Preferred : QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_grid->addWidget(m_tiles, 0, 0, 1, m_isNarrow ? 1 : 2);
+    m_grid->addWidget(m_charts, 1, 0);
+    m_grid->addWidget(m_side, m_isNarrow ? 2 : 1, m_isNarrow ? 0 : 1);
 }
 
 void OverviewPage::buildControls()

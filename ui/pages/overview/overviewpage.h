@@ -6,6 +6,7 @@
 #include "pages/page.h"
 #include "pages/seriesfeed.h"
 
+QT_FORWARD_DECLARE_CLASS(QGridLayout)
 QT_FORWARD_DECLARE_CLASS(QPushButton)
 
 namespace cachedeck::widgets {
@@ -31,11 +32,13 @@ public:
     QString title() const override { return tr("Overview"); }
     QList<QWidget *> headerControls() override;
     void refresh() override;
+    void fitWidth(int width) override;
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void arrange();
     void buildControls();
     void adoptDeployment();
     void take(engine::WorkspaceId id, const engine::SnapshotPtr &snapshot);
@@ -45,6 +48,8 @@ private:
     models::Desk *m_desk;
     charts::ChartGroup m_group;
     SeriesFeed m_feed;
+    QGridLayout *m_grid;
+    bool m_isNarrow = false;
     OverviewTiles *m_tiles;
     OverviewCharts *m_charts;
     OverviewSide *m_side;

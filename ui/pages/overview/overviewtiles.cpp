@@ -6,7 +6,9 @@
 #include "theme/theme.h"
 #include "words/units.h"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
+
+#include <array>
 
 namespace cachedeck::pages {
 
@@ -95,25 +97,37 @@ TileText clientsTile(const engine::Figures &figures)
     return text;
 }
 
-OverviewTiles::OverviewTiles(QWidget *parent) : QWidget(parent)
+OverviewTiles::OverviewTiles(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
 {
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme::space::gap);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(theme::space::gap);
     m_hitRate = add(tr("Hit rate"), 0);
     m_memory = add(tr("Memory"), 1);
     m_operations = add(tr("Operations"), 2);
     m_roundTrip = add(tr("Round trip p99"), 4);
     m_evicted = add(tr("Evicted"), 3);
     m_clients = add(tr("Clients"), 5);
+    setNarrow(false);
+}
+
+void OverviewTiles::setNarrow(bool isNarrow)
+{
+    const std::array tiles{m_hitRate, m_memory, m_operations, m_roundTrip, m_evicted, m_clients};
+    const int columns = int(tiles.size()) / (isNarrow ? 2 : 1);
+    int place = 0;
+    for (widgets::FigureTile *tile : tiles) {
+        m_grid->removeWidget(tile);
+        m_grid->addWidget(tile, place / columns, place % columns);
+        m_grid->setColumnStretch(place, place < columns ? 1 : 0);
+        ++place;
+    }
 }
 
 widgets::FigureTile *OverviewTiles::add(const QString &caption, int colorSlot)
 {
-    auto *tile = new widgets::FigureTile(caption);
+    auto *tile = new widgets::FigureTile(caption, this);
     tile->sparkline()->setColorSlot(colorSlot);
     tile->sparkline()->setCapacity(2400);
-    layout()->addWidget(tile);
     return tile;
 }
 

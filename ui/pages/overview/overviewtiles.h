@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+QT_FORWARD_DECLARE_CLASS(QGridLayout)
+
 namespace cachedeck::pages {
 
 /// Text of one tile: the figure and the line that compares it.
@@ -36,10 +38,13 @@ public:
     explicit OverviewTiles(QWidget *parent = nullptr);
     void bind(SeriesFeed *feed);
     void show(const engine::Snapshot &snapshot);
+    /// All in one row, or in two.
+    void setNarrow(bool isNarrow);
 
 private:
     widgets::FigureTile *add(const QString &caption, int colorSlot);
 
+    QGridLayout *m_grid;
     widgets::FigureTile *m_hitRate;
     widgets::FigureTile *m_memory;
     widgets::FigureTile *m_operations;

@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStyledItemDelegate>
@@ -23,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace cachedeck::pages {
 
@@ -32,6 +34,12 @@ using widgets::Panel;
 using widgets::TextLabel;
 
 namespace {
+
+constexpr int narrowCharacters = 140; ///< A page of less has one column.
+constexpr int detailCharacters = 46;
+constexpr int detailLines = 20; ///< Where the node stands beneath the picture.
+constexpr int leastRows = 7; ///< Of the table, its head among them.
+constexpr int labelCharacters = 18; ///< Of a fact; what is longer is cut before the table scrolls.
 
 /// The verdict as icon and word.
 class VerdictDelegate : public QStyledItemDelegate
@@ -82,11 +90,33 @@ public:
         return {QTableView::sizeHint().width(), horizontalHeader()->sizeHint().height() + rows * usual};
     }
 
+    /// All rows, or those that are always to be seen.
+    void setWhole(bool isWhole)
+    {
+        const int usual
+            = QFontMetrics(theme::Theme::instance().font(Text::Small)).height() + theme::space::half;
+        setMinimumHeight(isWhole ? std::max(sizeHint().height(), leastRows * usual) : leastRows * usual);
+    }
+
+    /// What a row is about is readable before all else: the table scrolls sooner than that it hides it.
+    void fitLabels()
+    {
+        if (!model() || model()->columnCount() == 0)
+            return;
+        int others = 0;
+        for (int column = 1; column < model()->columnCount(); ++column)
+            others += columnWidth(column);
+        const int whole = sizeHintForColumn(0) + theme::space::half;
+        const int least = std::min(whole, fontMetrics().averageCharWidth() * labelCharacters);
+        setColumnWidth(0, std::max(least, viewport()->width() - others));
+    }
+
 protected:
     void resizeEvent(QResizeEvent *event) override
     {
         QTableView::resizeEvent(event);
         fitRows();
+        fitLabels();
     }
 };
 
@@ -100,6 +130,29 @@ public:
                                                          : widget()->sizeHint().height();
         return {QScrollArea::sizeHint().width(), wanted};
     }
+    QSize minimumSizeHint() const override
+    {
+        const QSize least = QScrollArea::minimumSizeHint();
+        return m_isWhole ? least.expandedTo({0, sizeHint().height()}) : least;
+    }
+    /// Never less: what is around it scrolls instead.
+    void setWhole(bool isWhole)
+    {
+        m_isWhole = isWhole;
+        updateGeometry();
+    }
+
+protected:
+    /// Another width may want another height: cards stand in more rows.
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QScrollArea::resizeEvent(event);
+        if (event->size().width() != event->oldSize().width())
+            updateGeometry();
+    }
+
+private:
+    bool m_isWhole = false;
 };
 
 QScrollArea *scrolling(QScrollArea *area, QWidget *content)
@@ -115,23 +168,50 @@ QScrollArea *scrolling(QScrollArea *area, QWidget *content)
 
 } // namespace
 
-TopologyPage::TopologyPage(models::Desk *desk, QWidget *parent) : Page(parent), m_desk(desk)
+TopologyPage::TopologyPage(models::Desk *desk, QWidget *parent)
+    : Page(parent), m_desk(desk), m_grid(new QGridLayout(this))
 {
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(theme::space::two, theme::space::gap, theme::space::two, theme::space::gap);
-    grid->setSpacing(theme::space::gap);
-    grid->addWidget(buildScene(), 0, 0, 1, 2);
-    grid->addWidget(buildAgreement(), 1, 0);
-    grid->addWidget(buildEvents(), 1, 1);
-    grid->addWidget(buildDetail(), 0, 2, 2, 1);
-    grid->setRowStretch(1, 1);
-    grid->setColumnStretch(0, 3);
-    grid->setColumnStretch(1, 2);
+    m_scenePanel = buildScene();
+    m_agreementPanel = buildAgreement();
+    m_eventsPanel = buildEvents();
+    m_detailPanel = buildDetail();
+    m_grid->setContentsMargins(theme::space::two, theme::space::gap, theme::space::two, theme::space::gap);
+    m_grid->setSpacing(theme::space::gap);
+    m_grid->setRowStretch(1, 1);
+    m_grid->setColumnStretch(0, 3);
+    m_grid->setColumnStretch(1, 2);
+    arrange();
     m_skeleton = new widgets::SkeletonOverlay(this);
     m_skeleton->setLoading(true);
     connect(m_desk, &models::Desk::snapshotArrived, this, &TopologyPage::take);
     connect(m_desk, &models::Desk::currentChanged, this, &TopologyPage::showCurrent);
     connect(m_scene, &TopologyScene::selectionChanged, this, &TopologyPage::showCurrent);
+}
+
+void TopologyPage::fitWidth(int width)
+{
+    const bool isNarrow = width < fontMetrics().averageCharWidth() * narrowCharacters;
+    if (std::exchange(m_isNarrow, isNarrow) != isNarrow)
+        arrange();
+}
+
+/// Side by side; or beneath each other, the whole picture first, where there is no room.
+void TopologyPage::arrange()
+{
+    for (QWidget *part : {m_scenePanel, m_agreementPanel, m_eventsPanel, m_detailPanel})
+        m_grid->removeWidget(part);
+    const int wide = m_isNarrow ? 2 : 1;
+    m_grid->addWidget(m_scenePanel, 0, 0, 1, 2);
+    m_grid->addWidget(m_agreementPanel, 1, 0, 1, wide);
+    m_grid->addWidget(m_eventsPanel, m_isNarrow ? 3 : 1, m_isNarrow ? 0 : 1, 1, wide);
+    m_grid->addWidget(m_detailPanel, m_isNarrow ? 2 : 0, m_isNarrow ? 0 : 2, m_isNarrow ? 1 : 2, wide);
+    m_detailPanel->setFixedWidth(
+        m_isNarrow ? QWIDGETSIZE_MAX : fontMetrics().averageCharWidth() * detailCharacters);
+    if (m_isNarrow)
+        m_detailPanel->setMinimumWidth(0);
+    m_detailPanel->setMinimumHeight(m_isNarrow ? fontMetrics().height() * detailLines : 0);
+    static_cast<ContentArea *>(m_sceneArea)->setWhole(m_isNarrow);
+    static_cast<FittingTable *>(m_agreementView)->setWhole(m_isNarrow);
 }
 
 QWidget *TopologyPage::buildScene()
@@ -160,16 +240,20 @@ QWidget *TopologyPage::buildAgreement()
     m_agreementView->setShowGrid(false);
     m_agreementView->setSelectionMode(QAbstractItemView::NoSelection);
     m_agreementView->setWordWrap(false);
+    m_agreementView->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_agreementView->verticalHeader()->hide();
     const QFontMetrics small(theme::Theme::instance().font(Text::Small));
     m_agreementView->verticalHeader()->setMinimumSectionSize(small.height());
-    m_agreementView->setMinimumHeight(7 * (small.height() + theme::space::half));
     m_agreementView->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_agreementView->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_agreementView->horizontalHeader()->setHighlightSections(false);
     m_agreementView->setAccessibleName(panel->title());
     theme::useFont(m_agreementView, Text::Small);
     connect(&m_agreement, &QAbstractItemModel::modelReset, this, &TopologyPage::shapeAgreement);
+    connect(m_agreementView->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (column > 0)
+            static_cast<FittingTable *>(m_agreementView)->fitLabels();
+    });
     panel->content()->addWidget(m_agreementView, 1);
     return panel;
 }
@@ -177,14 +261,17 @@ QWidget *TopologyPage::buildAgreement()
 /// What each Sentinel says and the verdicts whole; a long fact is cut, and whole in its tool tip.
 void TopologyPage::shapeAgreement()
 {
-    static_cast<FittingTable *>(m_agreementView)->fitRows();
+    auto *view = static_cast<FittingTable *>(m_agreementView);
+    view->fitRows();
     const int last = m_agreement.columnCount() - 1;
     QHeaderView *header = m_agreementView->horizontalHeader();
     for (int column = 0; column <= last; ++column) {
         header->setSectionResizeMode(
-            column, column == 0 ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+            column, column == 0 ? QHeaderView::Fixed : QHeaderView::ResizeToContents);
         m_agreementView->setItemDelegateForColumn(column, column == last ? m_verdicts : nullptr);
     }
+    view->fitLabels();
+    view->setWhole(m_isNarrow);
 }
 
 QWidget *TopologyPage::buildEvents()
@@ -223,7 +310,6 @@ QWidget *TopologyPage::buildDetail()
     layout->addWidget(m_hints);
     layout->addStretch();
     panel->content()->addWidget(scrolling(new QScrollArea, column), 1);
-    panel->setFixedWidth(fontMetrics().averageCharWidth() * 46);
     return panel;
 }
 

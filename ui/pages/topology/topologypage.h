@@ -6,6 +6,7 @@
 #include "pages/page.h"
 
 QT_FORWARD_DECLARE_CLASS(QAbstractItemDelegate)
+QT_FORWARD_DECLARE_CLASS(QGridLayout)
 QT_FORWARD_DECLARE_CLASS(QScrollArea)
 QT_FORWARD_DECLARE_CLASS(QTableView)
 
@@ -32,11 +33,13 @@ public:
     QString id() const override { return QStringLiteral("topology"); }
     QString title() const override { return tr("Topology"); }
     void refresh() override;
+    void fitWidth(int width) override;
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void arrange();
     QWidget *buildScene();
     QWidget *buildAgreement();
     void shapeAgreement();
@@ -46,6 +49,12 @@ private:
     void showCurrent();
 
     models::Desk *m_desk;
+    QGridLayout *m_grid;
+    bool m_isNarrow = false;
+    QWidget *m_scenePanel;
+    QWidget *m_agreementPanel;
+    QWidget *m_eventsPanel;
+    QWidget *m_detailPanel;
     widgets::StatePill *m_capacity;
     widgets::TextLabel *m_cause;
     TopologyScene *m_scene;
