@@ -96,6 +96,10 @@ void TestNodeSeries::unreachableIsMostlyGaps()
     seen.roundTrip = Percentile(std::chrono::seconds(3), true);
     std::vector<SeriesValue> row;
     appendValues(row, seen);
+    QVERIFY(!value(row, series::reachable)); // nobody knows yet
+    seen.isReachable = false;
+    row.clear();
+    appendValues(row, seen);
     QCOMPARE(row.size(), size_t(3));
     QCOMPARE(value(row, series::reachable), 0.0);
     QCOMPARE(value(row, series::blockedByScript), 0.0);
@@ -132,6 +136,9 @@ void TestNodeSeries::sentinels()
     SentinelObservation seen;
     seen.target = u"s:1"_s;
     std::vector<SeriesValue> row;
+    appendValues(row, seen);
+    QVERIFY(row.empty()); // not asked yet
+    seen.isReachable = false;
     appendValues(row, seen);
     QCOMPARE(value(row, series::sentinelReachable, u"s:1"_s), 0.0);
     QVERIFY(!value(row, series::sentinelTilt, u"s:1"_s));
