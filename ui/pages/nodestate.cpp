@@ -25,6 +25,10 @@ Presentation syncing(const char *plain, const char *withPercent, std::optional<i
 
 Presentation stateOf(const sentinel::Node &node)
 {
+    const bool isRefused
+        = node.error && (node.error->is(ErrorKind::Auth) || node.error->is(ErrorKind::Permission));
+    if (!node.isReachable && isRefused) // it answers, only not us
+        return {State::Unreachable, tr("refuses us")};
     if (!node.isReachable)
         return {State::Unreachable, node.isMaster ? tr("master, down") : tr("down")};
     if (node.loadingPercent)
@@ -41,7 +45,7 @@ Presentation stateOf(const sentinel::Node &node)
     if (node.link == LinkState::Up)
         return {State::Healthy, tr("replica")};
     if (node.role == sentinel::Role::Master)
-        return {State::Degraded, tr("second master")};
+        return {State::Degraded, tr("says master")}; // without a proved one beside it: that is isOldMaster
     return {State::Degraded, tr("link down")};
 }
 

@@ -161,11 +161,15 @@ void OverviewSide::showNodes(const engine::Snapshot &snapshot)
 void OverviewSide::showSentinels(const engine::Snapshot &snapshot)
 {
     const sentinel::Topology &topology = *snapshot.topology;
-    m_sentinelsPanel->setSubtitle(topology.sentinels.empty() ? QString()
-                                                             : tr("%1 of %2 usable, %3 needed")
-                                                                   .arg(topology.quorum.usable)
-                                                                   .arg(topology.quorum.voters)
-                                                                   .arg(topology.quorum.needed));
+    QString subtitle;
+    if (!topology.sentinels.empty() && topology.isQuorumKnown())
+        subtitle = tr("%1 of %2 usable, %3 needed")
+                       .arg(topology.quorum.usable)
+                       .arg(topology.quorum.voters)
+                       .arg(topology.quorum.needed);
+    else if (!topology.sentinels.empty()) // nobody has told of a quorum, so there is none to count against
+        subtitle = tr("%1 of %2 reachable").arg(topology.reachableSentinels()).arg(topology.sentinels.size());
+    m_sentinelsPanel->setSubtitle(subtitle);
     // Learned ones join the seeds, forgotten ones leave; the last item is the stretch.
     if (m_pills->count() != int(topology.sentinels.size()) + 1) {
         clearLayout(m_pills);
