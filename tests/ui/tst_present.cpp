@@ -60,6 +60,9 @@ private Q_SLOTS:
         topology->attempt->next = test::at(2);
         QCOMPARE(masterLine(*test::snapshotOf(topology)),
             QStringLiteral("last master 10.0.0.1:6379 · try 4 in 2 s"));
+        topology->attempt->next = test::at(-1); // it is under way
+        QCOMPARE(
+            masterLine(*test::snapshotOf(topology)), QStringLiteral("last master 10.0.0.1:6379 · try 4 now"));
     }
 
     void unreached_saysWhyAndOffersATry()
