@@ -6190,7 +6190,7 @@ Beispiele:
     </message>
     <message>
         <source>Nothing was changed: this deployment is read-only; unlock it in its profile</source>
-        <translation>Nichts wurde geändert: dieses Deployment ist nur lesbar; entsperren Sie es in seinem Profil</translation>
+        <translation>Nichts wurde geändert: dieses Deployment ist nur lesend; entsperren Sie es in seinem Profil</translation>
     </message>
     <message>
         <source>Nothing was changed: only a minority of the sentinels can be reached, so this may be the wrong side of a partition; try again when a majority answers</source>
