@@ -287,9 +287,9 @@ void TestCtlUsage::catalogEnvironmentSaysTheAddress()
     QCOMPARE(dev.object()[u"environment"].toString(), u"development");
     const CtlRun other = in({u"--catalog-environment"_s, u"prod"_s, u"--url"_s, u"redis://127.0.0.1:1"_s});
     QCOMPARE(other.object()[u"deployment"].toString(), u"127.0.0.1:1"); // an address that was given wins
+    QCOMPARE(other.object()[u"environment"].toString(), u"production"); // and the environment that was named
     const CtlRun unknown = in({u"--catalog-environment"_s, u"produktion"_s});
     QCOMPARE(unknown.status, 2);
-    QCOMPARE(other.object()[u"environment"].toString(), u"production"); // and the environment that was named
     QVERIFY2(unknown.err.contains("dev, prod, staging"), unknown.err.constData());
     const CtlRun alone = ctl({u"status"_s, u"--catalog-environment"_s, u"prod"_s});
     QCOMPARE(alone.status, 2);
