@@ -910,6 +910,10 @@ Beispiele:
         <source>&quot;%1&quot; is no whole number of 64 bits</source>
         <translation>„%1“ ist keine ganze Zahl mit 64 Bit</translation>
     </message>
+    <message>
+        <source>quorum: not known, as no sentinel tells of it</source>
+        <translation>Quorum: nicht bekannt, da kein Sentinel davon berichtet</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentCard</name>

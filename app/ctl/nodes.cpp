@@ -41,9 +41,17 @@ QJsonObject object(const sentinel::Node &node, const engine::NodeStatus *status)
     return object;
 }
 
-QStringList row(const sentinel::Node &node, const engine::NodeStatus *status)
+/// Without a proved master a node that tells nothing may be either.
+QString roleText(const sentinel::Topology &topology, const sentinel::Node &node)
 {
-    const QString role = node.isMaster ? words::word("node.master") : words::word("node.replica");
+    const bool isOpen = !topology.hasMaster && node.role == sentinel::Role::Unknown;
+    return isOpen ? words::noFigure() : words::word(node.isMaster ? "node.master" : "node.replica");
+}
+
+QStringList row(
+    const sentinel::Topology &topology, const sentinel::Node &node, const engine::NodeStatus *status)
+{
+    const QString role = roleText(topology, node);
     const QString state = node.isReachable ? words::word("state.up")
         : node.error                       ? words::line(*node.error)
                                            : words::word("state.down");
@@ -76,7 +84,7 @@ void print(Program *program, const engine::Snapshot &snapshot)
         Ctl::tr("memory") + u'\t', Ctl::tr("keys") + u'\t', Ctl::tr("hit rate") + u'\t',
         Ctl::tr("operations") + u'\t', Ctl::tr("round trip") + u'\t', Ctl::tr("state")}};
     for (const sentinel::Node &node : topology.nodes)
-        rows.push_back(row(node, snapshot.node(node.endpoint)));
+        rows.push_back(row(topology, node, snapshot.node(node.endpoint)));
     program->output().table(rows);
 }
 

@@ -160,9 +160,10 @@ private:
             output->line(Text("  ") + sentinelText(view));
         if (m_topology->kind == sentinel::DeploymentKind::Sentinel) {
             const sentinel::Quorum &quorum = m_topology->quorum;
-            const QString needed
-                = m_topology->isQuorumKnown() ? QString::number(quorum.needed) : words::noFigure();
-            output->line(Text("  ") + Ctl::tr("quorum: %1 usable, %2 needed").arg(quorum.usable).arg(needed));
+            output->line(Text("  ")
+                + (m_topology->isQuorumKnown()
+                        ? Ctl::tr("quorum: %1 usable, %2 needed").arg(quorum.usable).arg(quorum.needed)
+                        : Ctl::tr("quorum: not known, as no sentinel tells of it")));
         }
         if (m_correction)
             output->line(Text("  ") + Ctl::tr("hint: %1").arg(environmentText()));
