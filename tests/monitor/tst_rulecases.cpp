@@ -43,11 +43,6 @@ private Q_SLOTS:
     void responseCountsTimeouts();
     void responseRestsAfterFailover();
     void errorsNeedTraffic();
-    void datasetLostByAnEmptyRestart();
-    void datasetLostOnlyOnTheMaster();
-    void fewKeysAreNoDataset();
-    void expiredKeysAreNotLost();
-    void aDemotedMasterHasLostNothing();
     void disconnectedExplainsTheNode();
     void unreachableExplainsAll();
     void scaledRules();
@@ -302,75 +297,6 @@ void TestRuleCases::errorsNeedTraffic()
     bench.set(names::commands, 4, node);
     bench.run(5min);
     QCOMPARE(bench.state("errors", node), State::Firing);
-}
-
-/// S5: killed and restarted within down-after, without its data.
-void TestRuleCases::datasetLostByAnEmptyRestart()
-{
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(60s);
-    bench.set(names::reachable, 0, node);
-    bench.remove(names::keys, node);
-    bench.run(3s);
-    bench.set(names::reachable, 1, node);
-    bench.set(names::keys, 12, node);
-    bench.run(1s);
-    QCOMPARE(bench.state("datasetLost", node), State::Firing);
-    bench.run(2min);
-    QCOMPARE(bench.state("datasetLost", node), State::Ok);
-}
-
-void TestRuleCases::datasetLostOnlyOnTheMaster()
-{
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(60s);
-    bench.set(names::keys, 0, other);
-    bench.run(5s);
-    QCOMPARE(bench.state("datasetLost", other), State::Ok);
-}
-
-void TestRuleCases::fewKeysAreNoDataset()
-{
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.set(names::keys, 20, node);
-    bench.run(90s);
-    bench.set(names::keys, 0, node);
-    bench.run(5s);
-    QCOMPARE(bench.state("datasetLost", node), State::Ok);
-}
-
-void TestRuleCases::expiredKeysAreNotLost()
-{
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(60s);
-    bench.areKeysExpiring = true;
-    bench.set(names::keys, 5, node);
-    bench.run(30s);
-    QCOMPARE(bench.state("datasetLost", node), State::Ok);
-    bench.areKeysExpiring = false;
-    bench.set(names::keys, 10'000, node);
-    bench.run(5s);
-    bench.set(names::keys, 0, node); // and what is flushed in the same minute is lost
-    bench.run(1s);
-    QCOMPARE(bench.state("datasetLost", node), State::Firing);
-}
-
-/// It gets its dataset from the new master: nothing is left to find out.
-void TestRuleCases::aDemotedMasterHasLostNothing()
-{
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(60s);
-    bench.set(names::keys, 0, node);
-    bench.run(1s);
-    QCOMPARE(bench.state("datasetLost", node), State::Firing);
-    bench.set(names::isMaster, 0, node);
-    bench.run(1s);
-    QCOMPARE(bench.state("datasetLost", node), State::Ok);
 }
 
 /// One banner for a dead node, not five.
