@@ -118,6 +118,10 @@ void Program::openWanted()
     if (!m_options.connection.hasTarget() && !environment->hasTarget())
         return;
     const auto saved = m_profiles.load();
+    if (!saved && m_options.connection.profile) {
+        refuse(saved.error());
+        return;
+    }
     const auto connection = engine::resolve(
         m_options.connection, saved ? saved->profiles : std::vector<engine::Profile>(), *environment);
     if (!connection) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/process.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QProcessEnvironment>
@@ -29,6 +30,17 @@ private Q_SLOTS:
         QCOMPARE(m_status, 2);
         QVERIFY2(m_err.contains("nosuch"), m_err.constData());
         QVERIFY(!QFile::exists(picture));
+    }
+
+    void profilesThatAreNoFileAreSaid()
+    {
+        const QString folder = m_home.filePath(QStringLiteral("cachedeck"));
+        QVERIFY(QDir().mkpath(folder + QStringLiteral("/profiles.json")));
+        run({QStringLiteral("--profile"), QStringLiteral("shop"), QStringLiteral("--screenshot"),
+            m_home.filePath(QStringLiteral("desk.png"))});
+        QVERIFY(QDir(folder).removeRecursively());
+        QCOMPARE(m_status, 2);
+        QVERIFY2(m_err.contains("no regular file"), m_err.constData());
     }
 
     void impossiblePicturesAreSaidAtOnce_data()
