@@ -50,6 +50,19 @@ private Q_SLOTS:
         QCOMPARE(int(stateOf(*test::snapshotOf(topology)).state), shown);
     }
 
+    /// Right after the connection nobody has told anything: neither healthy nor degraded is known.
+    void firstLook_isConnecting()
+    {
+        const auto topology = test::healthyTopology();
+        topology->stateSince = test::at(-1);
+        QCOMPARE(int(stateOf(*test::snapshotOf(topology)).state), int(State::Unknown));
+        auto told = test::snapshotOf(topology);
+        told->nodes.front().info = std::make_shared<monitor::NodeInfo>();
+        QCOMPARE(int(stateOf(*told).state), int(State::Healthy));
+        topology->stateSince = test::at(-10);
+        QCOMPARE(int(stateOf(*test::snapshotOf(topology)).state), int(State::Healthy));
+    }
+
     void masterLine_saysWhoAndWhatIsTried()
     {
         auto topology = test::healthyTopology();

@@ -172,6 +172,16 @@ std::optional<BannerContent> environmentBanner(const engine::Snapshot &snapshot)
     return banner;
 }
 
+/// Just connected, and no node has told anything yet: neither healthy nor degraded is known.
+bool isFirstLook(const engine::Snapshot &snapshot)
+{
+    constexpr std::chrono::seconds atMost(3); // what stays away for longer is a matter of its own
+    const bool isNew = snapshot.time - snapshot.topology->stateSince < atMost;
+    return isNew && std::ranges::none_of(snapshot.nodes, [](const engine::NodeStatus &node) {
+        return node.info != nullptr;
+    });
+}
+
 } // namespace
 
 Presentation stateOf(const engine::Snapshot &snapshot)
@@ -195,6 +205,8 @@ Presentation stateOf(const engine::Snapshot &snapshot)
     case DeploymentState::Connected:
         break;
     }
+    if (isFirstLook(snapshot))
+        return {State::Unknown, tr("connecting")};
     return {judgedState(snapshot.judgement.state), {}};
 }
 
