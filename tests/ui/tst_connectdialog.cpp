@@ -5,6 +5,7 @@
 #include "pages/connect/connectdialog.h"
 #include "pages/connect/connectform.h"
 #include "pages/connect/environmenttable.h"
+#include "pages/connect/testrows.h"
 #include "support/sentinelcluster.h"
 
 #include <QClipboard>
@@ -123,6 +124,7 @@ private Q_SLOTS:
     void environment_brokenSaysWhich();
     void environment_givesBackWhatStoodThere();
     void sentinels_areAdded();
+    void oneSentinel_offersTheOthers();
     void report_isCopiedWithoutSecrets();
     void replicas_outOfReachWarnAndLetConnect();
     void catalog_isChosen();
@@ -268,6 +270,19 @@ void ConnectDialogTest::sentinels_areAdded()
     m_dialog->runTest();
     QTRY_VERIFY_WITH_TIMEOUT(isTested(), electionPatience.count());
     QCOMPARE(m_dialog->report().sentinels.size(), size_t(3));
+}
+
+/// One was pasted: the profile must not lead nowhere on the day when that one is gone.
+void ConnectDialogTest::oneSentinel_offersTheOthers()
+{
+    engine::Connection one = connection();
+    one.profile.sentinels.resize(1);
+    open(one);
+    QTRY_VERIFY(isTested());
+    const int others = int(m_cluster.sentinelEndpoints().size()) - 1;
+    QCOMPARE(sentinelRows(one.profile, m_dialog->report()).front().sees, u"%1 other(s)"_s.arg(others));
+    shown<QPushButton>(*m_dialog, u"Add the %1 that they know"_s.arg(others))->click();
+    QCOMPARE(edit(*m_dialog, u"Connection address"_s)->text().count(u','), others);
 }
 
 void ConnectDialogTest::report_isCopiedWithoutSecrets()

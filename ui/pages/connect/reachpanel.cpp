@@ -223,6 +223,13 @@ void ReachPanel::showReport(const ConnectForm &form, const sentinel::ConnectionR
             others.push_back(other);
     }
     m_add->setOthers(others);
+    // One sentinel alone leads nowhere on the day when it is gone: the others are offered unasked.
+    const bool isNew = report.isFinished && !others.empty() && others != m_offered;
+    if (!isNew)
+        return;
+    m_offered = others;
+    m_add->show();
+    showWay();
 }
 
 } // namespace cachedeck::pages

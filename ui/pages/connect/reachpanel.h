@@ -59,6 +59,7 @@ private:
     SentinelTable *m_answers;
     AddSentinel *m_add;
     QPushButton *m_addButton;
+    std::vector<Endpoint> m_offered; ///< Sentinels that were told of, once.
     QString m_way; ///< The one that is shown.
     engine::ProfileKind m_kind = engine::ProfileKind::Sentinel; ///< As the form has it.
 };

@@ -248,10 +248,11 @@ std::vector<SentinelRow> sentinelRows(const engine::Profile &profile, const Conn
         } else if (tested != report.sentinels.end() && tested->roundTrip) {
             row.state = State::Healthy;
             row.answer = words::formatDuration(*tested->roundTrip);
-            if (tested->announced) { // who does not know the master cannot say who else watches it
+            if (tested->announced) // the others say it
                 row.announced = words::address(*tested->announced);
+            // Who does not know the master cannot say who else watches it.
+            if (tested->announced || tested->others > 0)
                 row.sees = tr("%n other(s)", nullptr, tested->others);
-            }
         }
         rows.push_back(std::move(row));
     }
