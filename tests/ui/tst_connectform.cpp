@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/engine.h"
+#include "pages/connect/addressedit.h"
 #include "pages/connect/connectdialog.h"
 #include "pages/connect/connectionname.h"
 #include "pages/connect/testrows.h"
@@ -93,6 +94,28 @@ private Q_SLOTS:
         QVERIFY(form.dataAccess.password.equals(Secret("pw")));
         apply(form, connectionFrom(u"redis://u@b.example"));
         QVERIFY(form.dataAccess.password.isEmpty());
+    }
+
+    /// Also of what is no address yet, or is wrong.
+    void password_typedLeavesTheText()
+    {
+        QWidget window;
+        AddressEdit address(&window);
+        QPushButton next(&window);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        window.activateWindow();
+        for (const auto *text :
+            {"redis://u:hunter2@127.0.0.1:1", "redis+sentinel://u:hunter2@127.0.0.1:1/mymaster",
+                "redis://u:hunter2@127.0.0.1:none", "rediss://127.0.0.1/?sentinel_password=hunter2",
+                "u:hunter2@127.0.0.1:1", "redis://u:hunter2@", "redis://u:hun/ter2@127.0.0.1"}) {
+            address.setFocus();
+            QTRY_VERIFY(address.hasFocus());
+            address.clear();
+            QTest::keyClicks(&address, QString::fromLatin1(text));
+            next.setFocus();
+            QTRY_VERIFY2(!address.text().contains(QStringLiteral("ter2")), text);
+        }
     }
 
     void pastedPassword_isDroppedForOtherServers()

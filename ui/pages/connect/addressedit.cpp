@@ -6,6 +6,8 @@
 #include "theme/theme.h"
 #include "words/words.h"
 
+#include <QRegularExpression>
+
 #include <cmath>
 
 namespace cachedeck::pages {
@@ -84,9 +86,22 @@ void AddressEdit::hidePassword()
     setText(safe);
 }
 
+/// What is no address yet, or is wrong, may hold a password, too. It cannot be kept: nobody knows for which
+/// servers.
+void AddressEdit::hideUnfinished()
+{
+    static const QRegularExpression login(QStringLiteral("^((?:[^/@]*//)?[^:@/]*):(.*)@"));
+    static const QRegularExpression parameter(QStringLiteral("([?&]sentinel_password=)[^&]*"));
+    QString safe = text();
+    safe.replace(login, QStringLiteral("\\1@")).replace(parameter, QStringLiteral("\\1"));
+    if (!m_understood && safe != text())
+        setText(safe);
+}
+
 void AddressEdit::focusOutEvent(QFocusEvent *event)
 {
     hidePassword();
+    hideUnfinished();
     QLineEdit::focusOutEvent(event);
 }
 

@@ -53,6 +53,7 @@ protected:
 private:
     void read(const QString &text);
     void hidePassword();
+    void hideUnfinished();
 
     std::optional<engine::ConnectionUrl> m_understood;
     QString m_complaint;
