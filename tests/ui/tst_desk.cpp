@@ -91,6 +91,14 @@ private Q_SLOTS:
         m_window->say({});
     }
 
+    void overview_isWholeInTheUsualWindow()
+    {
+        m_window->resize(1280, 800);
+        m_window->showPage(QStringLiteral("overview"));
+        const auto *front = m_window->findChild<pages::OverviewPage *>();
+        QTRY_COMPARE(front->visibleRegion().boundingRect().height(), front->height());
+    }
+
     void topology_standsSideBySideWhereThereIsRoom()
     {
         m_window->resize(1280, 800);

@@ -20,7 +20,8 @@ PageArea::PageArea(pages::Page *page, QWidget *parent) : QScrollArea(parent), m_
     page->installEventFilter(this);
 }
 
-/// QScrollArea's own way gives a page whose texts wrap the height that it would like, not what it needs.
+/// A page whose texts wrap tells the height that it would like: that is given where it scrolls anyway, while
+/// QScrollArea's own way would scroll for it.
 QSize PageArea::leastSize(int width) const
 {
     const QLayout *layout = m_page->layout();
@@ -28,7 +29,8 @@ QSize PageArea::leastSize(int width) const
         return m_page->minimumSizeHint();
     const QSize least = layout->totalMinimumSize();
     const int wide = std::max(width, least.width());
-    const int high = layout->hasHeightForWidth() ? layout->totalMinimumHeightForWidth(wide) : least.height();
+    const bool isComfortable = layout->hasHeightForWidth() && least.height() > maximumViewportSize().height();
+    const int high = isComfortable ? layout->totalMinimumHeightForWidth(wide) : least.height();
     return {least.width(), high};
 }
 
