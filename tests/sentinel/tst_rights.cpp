@@ -163,9 +163,17 @@ void tst_rights::A2_sentinelPasswordRotatedTwice()
     for (const char *password : {"second", "third", "fourth"}) {
         now = password;
         rotateSentinels(now);
+        const WallTime rotated = Clock::system().wall();
         ++rotations;
         QTRY_COMPARE(reads, rotations);
         QTRY_VERIFY2(areAllIn(), told(deployment).constData());
+        // Logged in is not yet heard of: we shall know that it is through before it goes on.
+        const auto haveAllAnswered = [&] {
+            const std::vector<SentinelView> &views = deployment.topology()->sentinels;
+            return std::ranges::all_of(
+                views, [&](const SentinelView &view) { return view.lastAnswer > rotated; });
+        };
+        QTRY_VERIFY2(haveAllAnswered(), told(deployment).constData());
         QVERIFY2(waitForState(deployment, u"connected"), told(deployment).constData());
     }
 }

@@ -170,9 +170,9 @@ private Q_SLOTS:
         report.sentinels.resize(1);
         report.sentinels[0].endpoint = profile.sentinels[0];
         report.sentinels[0].roundTrip = Microseconds(93'000);
-        report.sentinels[0].others = 2;
         // One that does not know the master cannot say who else watches it.
         QCOMPARE(sentinelRows(profile, report)[0].sees, words::noFigure());
+        report.sentinels[0].others = 2;
         report.sentinels[0].announced = Endpoint(QStringLiteral("10.0.0.1"), 6379);
         const auto rows = sentinelRows(profile, report);
         QCOMPARE(rows[0].answer, QStringLiteral("93 ms"));

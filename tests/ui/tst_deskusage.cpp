@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QImage>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
@@ -60,9 +61,25 @@ private Q_SLOTS:
         QVERIFY2(m_err.contains(says), m_err.constData());
     }
 
+    /// Pages scroll, so that a window is as small as somebody wants it.
+    void theWindowIsAsLargeAsAsked_data()
+    {
+        QTest::addColumn<QSize>("size");
+        for (const QSize &size : {QSize(1280, 800), QSize(640, 400), QSize(200, 100), QSize(50, 50)})
+            QTest::addRow("%dx%d", size.width(), size.height()) << size;
+    }
+    void theWindowIsAsLargeAsAsked()
+    {
+        QFETCH(const QSize, size);
+        const QString file = m_home.filePath(QStringLiteral("window.png"));
+        run({QStringLiteral("--size"), QStringLiteral("%1x%2").arg(size.width()).arg(size.height()),
+            QStringLiteral("--screenshot"), file, QStringLiteral("--after"), QStringLiteral("0")});
+        QCOMPARE(m_status, 0);
+        QCOMPARE(QImage(file).size(), size);
+    }
     void smallerThanItsPartsIsSaid()
     {
-        run({QStringLiteral("--size"), QStringLiteral("200x100"), QStringLiteral("--screenshot"),
+        run({QStringLiteral("--size"), QStringLiteral("1x1"), QStringLiteral("--screenshot"),
             m_home.filePath(QStringLiteral("small.png")), QStringLiteral("--after"), QStringLiteral("0")});
         QCOMPARE(m_status, 0);
         QVERIFY2(m_err.contains("the window is"), m_err.constData());

@@ -263,7 +263,7 @@ QRect DeskStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     const int length = upright ? option->rect.height() : option->rect.width();
     const qint64 span = qint64(slider->maximum) - slider->minimum;
     const int thumb = span > 0
-        ? qBound(28, int(qint64(length) * slider->pageStep / (span + slider->pageStep)), length)
+        ? qBound(qMin(28, length), int(qint64(length) * slider->pageStep / (span + slider->pageStep)), length)
         : length;
     const int start = sliderPositionFromValue(
         slider->minimum, slider->maximum, slider->sliderPosition, length - thumb, slider->upsideDown);
