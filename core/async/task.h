@@ -29,11 +29,6 @@ protected:
 
 namespace detail {
 
-template<class T>
-inline constexpr bool isTask = false;
-template<class T>
-inline constexpr bool isTask<Task<T>> = true;
-
 /// GCC 12 destroys temporaries of aggregate types twice beside co_await; any declared constructor cures it.
 template<class T>
 inline constexpr bool isSafeParameter = !(std::is_aggregate_v<T> && !std::is_trivially_destructible_v<T>);

@@ -211,9 +211,7 @@ async::Task<Result<Lookup>> Store::readForeign(catalog::Key key)
         co_return Lookup(MissCause::Absent);
     Entry entry;
     entry.value = answer->toByteArray();
-    entry.kind = codec::ValueKind(key.group().codec == catalog::Codec::Json ? codec::ValueKind::Json
-            : key.group().codec == catalog::Codec::Cbor                     ? codec::ValueKind::Cbor
-                                                                            : codec::ValueKind::Raw);
+    entry.kind = kindOf(key.group().codec);
     co_return Lookup(std::move(entry));
 }
 

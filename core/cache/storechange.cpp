@@ -14,6 +14,17 @@ using client::CallOptions;
 using client::Command;
 using client::Intent;
 
+namespace {
+
+QByteArrayList takeBatch(QByteArrayList &names)
+{
+    const QByteArrayList some = names.first(std::min(names.size(), Store::batch));
+    names.remove(0, some.size());
+    return some;
+}
+
+} // namespace
+
 async::Task<Result<Stored>> Store::putIfAbsent(catalog::Key key, QByteArrayList more, NewEntry entry)
 {
     for (int round = 0; round < mostRounds; ++round) {
@@ -102,10 +113,8 @@ async::Task<Result<Invalidated>> Store::invalidate(QByteArrayList keys, QByteArr
 {
     Invalidated all;
     while (!keys.isEmpty() || !tags.isEmpty()) {
-        QByteArrayList someKeys = keys.first(std::min(keys.size(), batch));
-        QByteArrayList someTags = tags.first(std::min(tags.size(), batch));
-        keys.remove(0, someKeys.size());
-        tags.remove(0, someTags.size());
+        QByteArrayList someKeys = takeBatch(keys);
+        QByteArrayList someTags = takeBatch(tags);
         const Result<Invalidated> done
             = co_await invalidateBatch(std::move(someKeys), std::move(someTags), id);
         if (!done.isOk())
@@ -143,10 +152,8 @@ async::Task<Result<void>> Store::repeat(client::Caller toIt, QByteArrayList keys
     const CallOptions options(Intent::Invalidate, patience);
     std::vector<async::Task<Answer>> calls;
     while (!keys.isEmpty() || !tags.isEmpty()) {
-        const QByteArrayList someKeys = keys.first(std::min(keys.size(), batch));
-        const QByteArrayList someTags = tags.first(std::min(tags.size(), batch));
-        keys.remove(0, someKeys.size());
-        tags.remove(0, someTags.size());
+        const QByteArrayList someKeys = takeBatch(keys);
+        const QByteArrayList someTags = takeBatch(tags);
         const ScriptCall call = invalidation(someKeys, someTags, QByteArrayLiteral("replay"));
         calls.push_back(toIt(scripts::invalidate().byText(call.keys, call.arguments), options));
     }

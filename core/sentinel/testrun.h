@@ -22,6 +22,7 @@ public:
     const ConnectionReport &report() const { return m_report; }
 
 private:
+    static constexpr Milliseconds replyDeadline{2000};
     struct Server
     {
         Server() = default;

@@ -18,8 +18,6 @@ using resp::Reply;
 
 namespace {
 
-constexpr Milliseconds replyDeadline{2000};
-
 Mend mendForKind(const Error &error, bool)
 {
     return error.is(ErrorKind::Config) ? Mend::Kind : Mend::Address;

@@ -18,8 +18,6 @@ using resp::Reply;
 
 namespace {
 
-constexpr Milliseconds replyDeadline{2000};
-
 /// What keeps a replica from being used, the gravest first.
 enum class Trouble { Stranger, Unreachable, MapLeadsNowhere, Tls, Credentials, Other, Down, None };
 
