@@ -914,6 +914,385 @@ Beispiele:
         <source>quorum: not known, as no sentinel tells of it</source>
         <translation>Quorum: nicht bekannt, da kein Sentinel davon berichtet</translation>
     </message>
+    <message>
+        <source>getOrSet, hit with its tag checked</source>
+        <translation>getOrSet, Treffer mit geprüftem Tag</translation>
+    </message>
+    <message>
+        <source>memory of that many calls at once</source>
+        <translation>Speicher von so vielen Aufrufen zugleich</translation>
+    </message>
+    <message>
+        <source>last of the waiters, after the load</source>
+        <translation>der letzte der Wartenden, nach dem Laden</translation>
+    </message>
+    <message>
+        <source>added by awaiting a call</source>
+        <translation>Aufschlag für das Warten auf einen Aufruf</translation>
+    </message>
+    <message>
+        <source>hit in memory, awaited</source>
+        <translation>Treffer im Speicher, abgewartet</translation>
+    </message>
+    <message>
+        <source>%1 ns</source>
+        <translation>%1 ns</translation>
+    </message>
+    <message>
+        <source>%1, missed</source>
+        <translation>%1, verfehlt</translation>
+    </message>
+    <message>
+        <source>%1 pipelined</source>
+        <translation>%1 in einer Pipeline</translation>
+    </message>
+    <message>
+        <source>%1 one by one</source>
+        <translation>%1 einzeln</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>Messwert</translation>
+    </message>
+    <message>
+        <source>callers</source>
+        <translation>Aufrufer</translation>
+    </message>
+    <message>
+        <source>Cachedeck</source>
+        <translation>Cachedeck</translation>
+    </message>
+    <message>
+        <source>hiredis</source>
+        <translation>hiredis</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>this is a debug build: its figures say nothing of a release</source>
+        <translation>dies ist ein Debug-Build: seine Zahlen sagen nichts über einen Release-Build</translation>
+    </message>
+    <message>
+        <source>measures on a server of its own, which takes half a minute</source>
+        <translation>misst auf einem eigenen Server, was eine halbe Minute dauert</translation>
+    </message>
+    <message>
+        <source>Measure the library on this machine</source>
+        <translation>Die Bibliothek auf diesem Rechner messen</translation>
+    </message>
+    <message>
+        <source>Calls by 1 to 100,000 callers on one connection beside blocking hiredis, hits, waiters</source>
+        <translation>Aufrufe von 1 bis 100.000 Aufrufern auf einer Verbindung neben blockierendem hiredis, Treffer, Wartende</translation>
+    </message>
+    <message>
+        <source>A look in some seconds, no measurement</source>
+        <translation>Ein Blick in einigen Sekunden, keine Messung</translation>
+    </message>
+    <message>
+        <source>It starts a redis-server of its own on a free port of this machine and ends it again; no deployment is touched.
+Only ratios compare: times drift with what else runs.
+Example:
+  cachedeckctl bench cache --json</source>
+        <translation>Startet einen eigenen redis-server auf einem freien Port dieses Rechners und beendet ihn wieder; kein Deployment wird berührt.
+Nur Verhältnisse sind vergleichbar: Zeiten schwanken mit dem, was sonst läuft.
+Beispiel:
+  cachedeckctl bench cache --json</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <source>with a consumer</source>
+        <translation>mit Verbraucher</translation>
+    </message>
+    <message>
+        <source>oldest</source>
+        <translation>älteste</translation>
+    </message>
+    <message>
+        <source>dead letters</source>
+        <translation>unzustellbar</translation>
+    </message>
+    <message>
+        <source>this server may evict the queue when its memory is full: set its maxmemory-policy to noeviction or volatile-lru</source>
+        <translation>dieser Server kann die Warteschlange verdrängen, wenn sein Speicher voll ist: setzen Sie seine maxmemory-policy auf noeviction oder volatile-lru</translation>
+    </message>
+    <message>
+        <source>What waits in a queue of write-behind for the database</source>
+        <translation>Was in einer Write-behind-Warteschlange auf die Datenbank wartet</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s name</source>
+        <translation>Der Name der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Show so many dead letters; default none</source>
+        <translation>So viele Unzustellbare zeigen; sonst keine</translation>
+    </message>
+    <message>
+        <source>there are more keys; these are the first %1 (--limit)</source>
+        <translation>es gibt mehr Schlüssel; dies sind die ersten %1 (--limit)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys were left out: the expression takes too many steps for them</source>
+        <translation>
+            <numerusform>%n Schlüssel wurde ausgelassen: der Ausdruck braucht zu viele Schritte dafür</numerusform>
+            <numerusform>%n Schlüssel wurden ausgelassen: der Ausdruck braucht zu viele Schritte dafür</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>List keys by a pattern, in no order</source>
+        <translation>Schlüssel nach einem Muster auflisten, ungeordnet</translation>
+    </message>
+    <message>
+        <source>A glob as Redis reads it: user:*</source>
+        <translation>Ein Glob, wie Redis ihn liest: user:*</translation>
+    </message>
+    <message>
+        <source>PATTERN is a regular expression (PCRE)</source>
+        <translation>PATTERN ist ein regulärer Ausdruck (PCRE)</translation>
+    </message>
+    <message>
+        <source>Only keys of this type, such as hash; the server counts that as hits</source>
+        <translation>Nur Schlüssel dieses Typs, etwa hash; der Server zählt das als Treffer</translation>
+    </message>
+    <message>
+        <source>Keys that the server looks at in one step; without it by the time that takes</source>
+        <translation>Schlüssel, die der Server in einem Schritt ansieht; ohne Angabe nach der Zeit, die das braucht</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>Lesevorgänge</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>loads avoided</source>
+        <translation>vermiedene Ladevorgänge</translation>
+    </message>
+    <message>
+        <source>with cache</source>
+        <translation>mit Cache</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>no process has told of its cache in that time</source>
+        <translation>kein Prozess hat in dieser Zeit von seinem Cache berichtet</translation>
+    </message>
+    <message>
+        <source>What the processes that use the cache have counted, by key group</source>
+        <translation>Was die Prozesse, die den Cache benutzen, gezählt haben, nach Schlüsselgruppe</translation>
+    </message>
+    <message>
+        <source>Of how long; at most 25h, default 1h</source>
+        <translation>Über welche Zeit; höchstens 25h, sonst 1h</translation>
+    </message>
+    <message>
+        <source>Do it? Type yes</source>
+        <translation>Ausführen? Geben Sie yes ein</translation>
+    </message>
+    <message>
+        <source>%1 keys so far, %2</source>
+        <translation>bisher %1 Schlüssel, %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 keys, %3</source>
+        <translation>%1 von %2 Schlüsseln, %3</translation>
+    </message>
+    <message>
+        <source>about %1 (%2 to %3)</source>
+        <translation>etwa %1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Say what it would do</source>
+        <translation>Sagen, was geschehen würde</translation>
+    </message>
+    <message>
+        <source>Name of the deployment, for what destroys something in production</source>
+        <translation>Name des Deployments, für das, was in Produktion etwas zerstört</translation>
+    </message>
+    <message>
+        <source>At most so many keys a second; default 100000</source>
+        <translation>Höchstens so viele Schlüssel je Sekunde; sonst 100000</translation>
+    </message>
+    <message>
+        <source>%1 keys, %2</source>
+        <translation>%1 Schlüssel, %2</translation>
+    </message>
+    <message>
+        <source>of the services %1</source>
+        <translation>der Services %1</translation>
+    </message>
+    <message>
+        <source>deleted: %1</source>
+        <translation>gelöscht: %1</translation>
+    </message>
+    <message>
+        <source>invalidated: %1, swept: %2</source>
+        <translation>ungültig gemacht: %1, ausgeräumt: %2</translation>
+    </message>
+    <message>
+        <source>undo it with: cachedeckctl undo apply %1 --run</source>
+        <translation>rückgängig mit: cachedeckctl undo apply %1 --run</translation>
+    </message>
+    <message>
+        <source>it did not go to its end; go on with: cachedeckctl invalidate --resume %1 --run</source>
+        <translation>nicht bis zum Ende gelaufen; weiter mit: cachedeckctl invalidate --resume %1 --run</translation>
+    </message>
+    <message>
+        <source>How long it can be undone, and its memory stays in use; default 10m</source>
+        <translation>Wie lange es rückgängig gemacht werden kann und sein Speicher belegt bleibt; sonst 10m</translation>
+    </message>
+    <message>
+        <source>Make entries invalid: by key, tag, pattern or event; can be undone</source>
+        <translation>Einträge ungültig machen: nach Schlüssel, Tag, Muster oder Ereignis; umkehrbar</translation>
+    </message>
+    <message>
+        <source>A key; as often as wanted</source>
+        <translation>Ein Schlüssel; so oft wie gewünscht</translation>
+    </message>
+    <message>
+        <source>What carries this tag</source>
+        <translation>Was diesen Tag trägt</translation>
+    </message>
+    <message>
+        <source>Keys that match this glob</source>
+        <translation>Schlüssel, auf die dieser Glob passt</translation>
+    </message>
+    <message>
+        <source>Keys in which this expression finds something</source>
+        <translation>Schlüssel, in denen dieser Ausdruck etwas findet</translation>
+    </message>
+    <message>
+        <source>What an event of the catalog makes invalid: its name, then PARAMETER=VALUE...</source>
+        <translation>Was ein Ereignis des Katalogs ungültig macht: sein Name, dann PARAMETER=WERT...</translation>
+    </message>
+    <message>
+        <source>Go on with one that was stopped</source>
+        <translation>Einen angehaltenen Lauf fortsetzen</translation>
+    </message>
+    <message>
+        <source>Tags are invalid at once, for every reader; then what carries them is swept, step by step. Ctrl+C stops the sweep (6).
+Examples:
+  cachedeckctl invalidate --tag user:4711 --dry-run
+  cachedeckctl invalidate --event payment.success userId=4711 billId=9 --run --catalog payments
+  cachedeckctl invalidate --pattern &apos;session:*&apos; --run --confirm payments-eu</source>
+        <translation>Tags sind sofort ungültig, für jeden Leser; dann wird, was sie trägt, schrittweise ausgeräumt. Strg+C hält das an (6).
+Beispiele:
+  cachedeckctl invalidate --tag user:4711 --dry-run
+  cachedeckctl invalidate --event payment.success userId=4711 billId=9 --run --catalog payments
+  cachedeckctl invalidate --pattern &apos;session:*&apos; --run --confirm payments-eu</translation>
+    </message>
+    <message>
+        <source>Delete entries; can be undone</source>
+        <translation>Einträge löschen; umkehrbar</translation>
+    </message>
+    <message>
+        <source>The keys</source>
+        <translation>Die Schlüssel</translation>
+    </message>
+    <message>
+        <source>Make invalid what carries these tags; can be undone</source>
+        <translation>Ungültig machen, was diese Tags trägt; umkehrbar</translation>
+    </message>
+    <message>
+        <source>The tags</source>
+        <translation>Die Tags</translation>
+    </message>
+    <message>
+        <source>set of other software</source>
+        <translation>Menge fremder Software</translation>
+    </message>
+    <message>
+        <source>%1 of other software: %2 keys</source>
+        <translation>%1 von fremder Software: %2 Schlüssel</translation>
+    </message>
+    <message>
+        <source>(no text)</source>
+        <translation>(kein Text)</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>vorbei</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>swept</source>
+        <translation>ausgeräumt</translation>
+    </message>
+    <message>
+        <source>restored: %1, kept newer: %2, expired: %3, evicted: %4</source>
+        <translation>wiederhergestellt: %1, Neueres behalten: %2, abgelaufen: %3, verdrängt: %4</translation>
+    </message>
+    <message>
+        <source>tags that were invalidated again since stay so: %1</source>
+        <translation>Tags, die seitdem wieder ungültig gemacht wurden, bleiben es: %1</translation>
+    </message>
+    <message>
+        <source>Put back what was invalidated or deleted</source>
+        <translation>Zurückholen, was ungültig gemacht oder gelöscht wurde</translation>
+    </message>
+    <message>
+        <source>List what can be undone, by whomever</source>
+        <translation>Auflisten, was rückgängig gemacht werden kann, von wem auch immer</translation>
+    </message>
+    <message>
+        <source>At most so many; default 100</source>
+        <translation>Höchstens so viele; sonst 100</translation>
+    </message>
+    <message>
+        <source>Undo one of them</source>
+        <translation>Eines davon rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Its undo id</source>
+        <translation>Seine Undo-Kennung</translation>
+    </message>
+    <message>
+        <source>Nothing newer is overwritten: what was stored since stays.
+Examples:
+  cachedeckctl undo list --json
+  cachedeckctl undo apply 9f0c2b7e41d8a653 --run</source>
+        <translation>Nichts Neueres wird überschrieben: was seitdem gespeichert wurde, bleibt.
+Beispiele:
+  cachedeckctl undo list --json
+  cachedeckctl undo apply 9f0c2b7e41d8a653 --run</translation>
+    </message>
+    <message>
+        <source>no write of ours</source>
+        <translation>kein Schreibauftrag von uns</translation>
+    </message>
+    <message>
+        <source>%1: swept: %2, left: %3</source>
+        <translation>%1: ausgeräumt: %2, übrig: %3</translation>
+    </message>
 </context>
 <context>
     <name>DeploymentCard</name>
@@ -4207,10 +4586,6 @@ Beispiele:
         <translation>%1 von maxmemory auf %4 belegt, endet unter %3</translation>
     </message>
     <message>
-        <source>Under allkeys policies a full cache is normal; under others raise maxmemory, shorten TTLs or delete, before writes are refused</source>
-        <translation>Bei allkeys-Strategien ist ein voller Cache normal; bei anderen erhöhen Sie maxmemory, verkürzen Sie TTLs oder löschen Sie, bevor Schreiben verweigert wird</translation>
-    </message>
-    <message>
         <source>%1 of the commands on %4 fail, alert above %2</source>
         <translation>%1 der Befehle auf %4 schlagen fehl, Alarm über %2</translation>
     </message>
@@ -6227,6 +6602,365 @@ Beispiele:
     <message>
         <source>%1, but only %2 of %3 sentinels answer: a failover needs %4</source>
         <translation>%1, aber nur %2 von %3 Sentinels antworten: ein Failover braucht %4</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: our user may not ask this server whether it is the master; grant it +role or +info with ACL SETUSER</source>
+        <translation>Nichts wurde geändert: unser Benutzer darf diesen Server nicht fragen, ob er der Master ist; gewähren Sie ihm +role oder +info mit ACL SETUSER</translation>
+    </message>
+    <message>
+        <source>The queue of writes &quot;%1&quot; is full: %2 wait for the database; nothing was written. See why its consumer does not keep up</source>
+        <translation>Die Schreib-Warteschlange &quot;%1&quot; ist voll: %2 warten auf die Datenbank; nichts wurde geschrieben. Prüfen Sie, warum ihr Verbraucher nicht nachkommt</translation>
+    </message>
+    <message>
+        <source>%1 or a key that belongs to it is no queue of writes, so nothing was written; find out who wrote it and rename it</source>
+        <translation>%1 oder ein zugehöriger Schlüssel ist keine Schreib-Warteschlange, daher wurde nichts geschrieben; finden Sie heraus, wer ihn geschrieben hat, und benennen Sie ihn um</translation>
+    </message>
+    <message>
+        <source>The group &quot;%1&quot; holds plain values, which cannot say that something is to be removed; remove it from the database and invalidate the key</source>
+        <translation>Die Gruppe &quot;%1&quot; enthält einfache Werte, die nicht sagen können, dass etwas zu entfernen ist; entfernen Sie es in der Datenbank und machen Sie den Schlüssel ungültig</translation>
+    </message>
+    <message>
+        <source>The database has not acknowledged the write of %1 within %2</source>
+        <translation>Die Datenbank hat das Schreiben von %1 nicht innerhalb von %2 bestätigt</translation>
+    </message>
+    <message>
+        <source>The master changes; nothing is served from memory meanwhile</source>
+        <translation>Der Master wechselt; so lange wird nichts aus dem Speicher bedient</translation>
+    </message>
+    <message>
+        <source>The server does not tell the id of our connection, which its tracking of changes needs; grant CLIENT ID and CLIENT TRACKING</source>
+        <translation>Der Server nennt die Kennung unserer Verbindung nicht, die seine Änderungsverfolgung braucht; gewähren Sie CLIENT ID und CLIENT TRACKING</translation>
+    </message>
+    <message>
+        <source>Nothing is heard of changes: a heartbeat did not come back for %1; nothing is served from memory until one does</source>
+        <translation>Von Änderungen ist nichts zu hören: ein Herzschlag kam %1 lang nicht zurück; bis einer kommt, wird nichts aus dem Speicher bedient</translation>
+    </message>
+    <message>
+        <source>%1 is not of the type that the catalog says of that tag set; correct its type under tagSets</source>
+        <translation>%1 hat nicht den Typ, den der Katalog für diese Tag-Menge nennt; berichtigen Sie den Typ unter tagSets</translation>
+    </message>
+    <message>
+        <source>%1 may change something, and our user may not ask this server whether it is the master; grant it +role or +info with ACL SETUSER. cachedeckctl exec --unconfirmed does it all the same</source>
+        <translation>%1 kann etwas ändern, und unser Benutzer darf diesen Server nicht fragen, ob er der Master ist; gewähren Sie ihm +role oder +info mit ACL SETUSER. cachedeckctl exec --unconfirmed tut es trotzdem</translation>
+    </message>
+    <message>
+        <source>%1 runs, but does not answer</source>
+        <translation>%1 läuft, antwortet aber nicht</translation>
+    </message>
+    <message>
+        <source>bench measures on a server of its own and touches no deployment; leave the connection options out</source>
+        <translation>bench misst auf einem eigenen Server und berührt kein Deployment; lassen Sie die Verbindungsoptionen weg</translation>
+    </message>
+    <message>
+        <source>The measurement is worth nothing: %1 where there should be none</source>
+        <translation>Die Messung ist nichts wert: %1, wo es keine geben dürfte</translation>
+    </message>
+    <message>
+        <source>The cache has been closed</source>
+        <translation>Der Cache ist geschlossen</translation>
+    </message>
+    <message>
+        <source>A loader of the service ended with an exception: %1</source>
+        <translation>Ein Lader des Service endete mit einer Ausnahme: %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no path; write it as /users/{userId}/payments, each place a whole segment</source>
+        <translation>&quot;%1&quot; ist kein Pfad; schreiben Sie ihn wie /users/{userId}/payments, jeder Platz ein ganzer Abschnitt</translation>
+    </message>
+    <message>
+        <source>The path &quot;%1&quot; has no place {%2}, which &quot;%3&quot; needs</source>
+        <translation>Der Pfad &quot;%1&quot; hat keinen Platz {%2}, den &quot;%3&quot; braucht</translation>
+    </message>
+    <message>
+        <source>The route &quot;%1&quot; needs a name and a TTL above 0</source>
+        <translation>Die Route &quot;%1&quot; braucht einen Namen und eine TTL über 0</translation>
+    </message>
+    <message>
+        <source>%1 can be reached from other machines; give a token, or listen on 127.0.0.1</source>
+        <translation>%1 ist von anderen Rechnern erreichbar; geben Sie ein Token an oder lauschen Sie auf 127.0.0.1</translation>
+    </message>
+    <message>
+        <source>The HTTP server could not start; are there descriptors left?</source>
+        <translation>Der HTTP-Server konnte nicht starten; gibt es noch freie Deskriptoren?</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no numeric address; write 127.0.0.1, ::1 or 0.0.0.0</source>
+        <translation>&quot;%1&quot; ist keine numerische Adresse; schreiben Sie 127.0.0.1, ::1 oder 0.0.0.0</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1, port %2: %3</source>
+        <translation>Lauschen auf %1, Port %2 nicht möglich: %3</translation>
+    </message>
+    <message>
+        <source>Whether Redis has answered: 1 or 0</source>
+        <translation>Ob Redis geantwortet hat: 1 oder 0</translation>
+    </message>
+    <message>
+        <source>How old these figures are</source>
+        <translation>Wie alt diese Zahlen sind</translation>
+    </message>
+    <message>
+        <source>Round trip of one PING</source>
+        <translation>Umlaufzeit eines PING</translation>
+    </message>
+    <message>
+        <source>Keys in the database in use</source>
+        <translation>Schlüssel in der benutzten Datenbank</translation>
+    </message>
+    <message>
+        <source>Memory that Redis uses</source>
+        <translation>Speicher, den Redis belegt</translation>
+    </message>
+    <message>
+        <source>Reads that found a value that holds</source>
+        <translation>Lesevorgänge, die einen geltenden Wert fanden</translation>
+    </message>
+    <message>
+        <source>Hits that say that the source has no such thing</source>
+        <translation>Treffer, die sagen, dass die Quelle das nicht hat</translation>
+    </message>
+    <message>
+        <source>Stale copies that were served</source>
+        <translation>Veraltete Kopien, die ausgeliefert wurden</translation>
+    </message>
+    <message>
+        <source>Reads that found nothing that holds</source>
+        <translation>Lesevorgänge, die nichts Geltendes fanden</translation>
+    </message>
+    <message>
+        <source>Reads while Redis was away</source>
+        <translation>Lesevorgänge, während Redis fort war</translation>
+    </message>
+    <message>
+        <source>Values stored</source>
+        <translation>Gespeicherte Werte</translation>
+    </message>
+    <message>
+        <source>Values not stored, as something was invalidated meanwhile</source>
+        <translation>Nicht gespeicherte Werte, weil inzwischen etwas ungültig gemacht wurde</translation>
+    </message>
+    <message>
+        <source>Loads from the source</source>
+        <translation>Ladevorgänge aus der Quelle</translation>
+    </message>
+    <message>
+        <source>Loads that failed</source>
+        <translation>Gescheiterte Ladevorgänge</translation>
+    </message>
+    <message>
+        <source>Callers that got what another&apos;s load gave</source>
+        <translation>Aufrufer, die bekamen, was das Laden eines anderen ergab</translation>
+    </message>
+    <message>
+        <source>Calls that failed at Redis</source>
+        <translation>Aufrufe, die an Redis scheiterten</translation>
+    </message>
+    <message>
+        <source>From the question to the value, on a hit</source>
+        <translation>Von der Frage zum Wert, bei einem Treffer</translation>
+    </message>
+    <message>
+        <source>What the source took</source>
+        <translation>Was die Quelle brauchte</translation>
+    </message>
+    <message>
+        <source>No warming strategy is called &quot;%1&quot;; register it before it is run</source>
+        <translation>Keine Aufwärmstrategie heißt &quot;%1&quot;; melden Sie sie an, bevor sie läuft</translation>
+    </message>
+    <message>
+        <source>Warming is under way already</source>
+        <translation>Das Aufwärmen läuft bereits</translation>
+    </message>
+    <message>
+        <source>Warming was stopped</source>
+        <translation>Das Aufwärmen wurde angehalten</translation>
+    </message>
+    <message>
+        <source>Redis uses %1 of its memory, and warming ends at %2</source>
+        <translation>Redis belegt %1 seines Speichers, und bei %2 endet das Aufwärmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redis has evicted %1 keys while the cache was warmed, so that was ended</source>
+        <translation>
+            <numerusform>Redis hat während des Aufwärmens %1 Schlüssel verdrängt, daher wurde es beendet</numerusform>
+            <numerusform>Redis hat während des Aufwärmens %1 Schlüssel verdrängt, daher wurde es beendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 entries failed, so warming was ended</source>
+        <translation>%1 von %2 Einträgen scheiterten, daher wurde das Aufwärmen beendet</translation>
+    </message>
+    <message>
+        <source>Our user may ask %1 neither ROLE nor INFO, so only the sentinels say that it is the master. Grant +role or +info with ACL SETUSER. Locked until then: everything that may change data, settings or clients; reading goes on</source>
+        <translation>Unser Benutzer darf %1 weder ROLE noch INFO fragen, daher sagen nur die Sentinels, dass er der Master ist. Gewähren Sie +role oder +info mit ACL SETUSER. Gesperrt bis dahin: alles, was Daten, Einstellungen oder Clients ändern kann; Lesen geht weiter</translation>
+    </message>
+    <message>
+        <source>Changes are locked: the master may not be asked whether it is one</source>
+        <translation>Änderungen sind gesperrt: der Master darf nicht gefragt werden, ob er einer ist</translation>
+    </message>
+    <message>
+        <source>Our user may ask %1 neither ROLE nor INFO, so nothing is changed there; grant it +role or +info with ACL SETUSER</source>
+        <translation>Unser Benutzer darf %1 weder ROLE noch INFO fragen, daher wird dort nichts geändert; gewähren Sie ihm +role oder +info mit ACL SETUSER</translation>
+    </message>
+    <message>
+        <source>A cache that evicts may stay full: then evictions and hit rate say whether it is too small. Raise maxmemory or shorten TTLs before writes are refused</source>
+        <translation>Ein Cache, der verdrängt, darf voll bleiben: dann sagen Verdrängungen und Trefferquote, ob er zu klein ist. Erhöhen Sie maxmemory oder verkürzen Sie TTLs, bevor Schreiben abgelehnt wird</translation>
+    </message>
+    <message>
+        <source>A key is empty or longer than %1 bytes</source>
+        <translation>Ein Schlüssel ist leer oder länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>Nothing is said to be invalidated; give a key, a tag, a pattern or an event</source>
+        <translation>Es ist nicht gesagt, was ungültig werden soll; nennen Sie einen Schlüssel, einen Tag, ein Muster oder ein Ereignis</translation>
+    </message>
+    <message>
+        <source>There are %1 keys, and %2 are the most to be listed; give a pattern</source>
+        <translation>Es sind %1 Schlüssel, und höchstens %2 können aufgezählt werden; geben Sie ein Muster an</translation>
+    </message>
+    <message>
+        <source>There are %1 tags, and %2 are the most at once; invalidate them in several steps</source>
+        <translation>Es sind %1 Tags, und höchstens %2 gehen auf einmal; machen Sie sie in mehreren Schritten ungültig</translation>
+    </message>
+    <message>
+        <source>There are %1 patterns, and %2 are the most at once; give fewer</source>
+        <translation>Es sind %1 Muster, und höchstens %2 gehen auf einmal; geben Sie weniger an</translation>
+    </message>
+    <message>
+        <source>%1 is no time in which to undo something; give 1 s to %2</source>
+        <translation>%1 ist keine Zeit, in der man etwas rückgängig macht; geben Sie 1 s bis %2 an</translation>
+    </message>
+    <message>
+        <source>The event &quot;%1&quot; needs the parameter &quot;%2&quot;; add %2=VALUE</source>
+        <translation>Das Ereignis &quot;%1&quot; braucht den Parameter &quot;%2&quot;; fügen Sie %2=WERT hinzu</translation>
+    </message>
+    <message>
+        <source>The event &quot;%1&quot; has no parameter &quot;%2&quot;; it has: %3</source>
+        <translation>Das Ereignis &quot;%1&quot; hat keinen Parameter &quot;%2&quot;; es hat: %3</translation>
+    </message>
+    <message>
+        <source>The catalog &quot;%1&quot; has no event &quot;%2&quot;; it has: %3</source>
+        <translation>Der Katalog &quot;%1&quot; hat kein Ereignis &quot;%2&quot;; er hat: %3</translation>
+    </message>
+    <message>
+        <source>Events are described by a catalog; name it with --catalog</source>
+        <translation>Ereignisse beschreibt ein Katalog; nennen Sie ihn mit --catalog</translation>
+    </message>
+    <message>
+        <source>%1 is no PARAMETER=VALUE</source>
+        <translation>%1 ist kein PARAMETER=WERT</translation>
+    </message>
+    <message>
+        <source>What is resumed has its keys, tags and patterns; give none with it</source>
+        <translation>Was fortgesetzt wird, hat seine Schlüssel, Tags und Muster; geben Sie keine dazu an</translation>
+    </message>
+    <message>
+        <source>%1 has gone to its end or was undone; there is nothing to go on with</source>
+        <translation>%1 ist zu Ende gelaufen oder wurde rückgängig gemacht; es gibt nichts fortzusetzen</translation>
+    </message>
+    <message>
+        <source>The server does not know the invalidation %1 any more: its window is over, or its memory was given to others; invalidate anew</source>
+        <translation>Der Server kennt den Lauf %1 nicht mehr: sein Fenster ist vorbei, oder sein Speicher wurde anderem gegeben; machen Sie neu ungültig</translation>
+    </message>
+    <message>
+        <source>%1 can no longer be undone: its window is over</source>
+        <translation>%1 kann nicht mehr rückgängig gemacht werden: sein Fenster ist vorbei</translation>
+    </message>
+    <message>
+        <source>%1 has been undone already</source>
+        <translation>%1 wurde bereits rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>The server knows nothing of %1 that could be undone: its window is over, or the id is wrong; see what there is with &quot;undo list&quot;</source>
+        <translation>Der Server weiß nichts von %1, das rückgängig gemacht werden könnte: sein Fenster ist vorbei, oder die Kennung ist falsch; sehen Sie mit &quot;undo list&quot; nach</translation>
+    </message>
+    <message>
+        <source>%1 is in production or read-only; add --confirm &quot;%1&quot; to do this there</source>
+        <translation>%1 ist in Produktion oder nur lesbar; fügen Sie --confirm &quot;%1&quot; hinzu, um dies dort zu tun</translation>
+    </message>
+    <message>
+        <source>This destroys something in %1 and was not done; add --run to do it</source>
+        <translation>Dies zerstört etwas in %1 und wurde nicht getan; fügen Sie --run hinzu, um es zu tun</translation>
+    </message>
+    <message>
+        <source>This takes in every key, or more than an event should; if that is meant, add --confirm &quot;%1&quot;</source>
+        <translation>Dies erfasst jeden Schlüssel, oder mehr, als ein Ereignis sollte; wenn das gemeint ist, fügen Sie --confirm &quot;%1&quot; hinzu</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>being undone</source>
+        <translation>wird rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>The pattern is empty; write * for all keys, or a part of their names</source>
+        <translation>Das Muster ist leer; schreiben Sie * für alle Schlüssel oder einen Teil ihrer Namen</translation>
+    </message>
+    <message>
+        <source>The pattern has %1 bytes, and %2 are the most; longer ones have crashed servers</source>
+        <translation>Das Muster hat %1 Bytes, höchstens %2 sind erlaubt; längere haben Server abstürzen lassen</translation>
+    </message>
+    <message>
+        <source>The regular expression &quot;%1&quot; is no UTF-8; write other bytes as \x{FFFD}</source>
+        <translation>Der reguläre Ausdruck &quot;%1&quot; ist kein UTF-8; schreiben Sie andere Bytes als \x{FFFD}</translation>
+    </message>
+    <message>
+        <source>The regular expression &quot;%1&quot; is wrong at character %2 (%3); put a backslash before what is meant as it stands</source>
+        <translation>Der reguläre Ausdruck &quot;%1&quot; ist an Zeichen %2 falsch (%3); setzen Sie einen Backslash vor das, was wörtlich gemeint ist</translation>
+    </message>
+    <message>
+        <source>The server answers SCAN with &quot;%1&quot; instead of a cursor</source>
+        <translation>Der Server antwortet auf SCAN mit &quot;%1&quot; statt mit einem Cursor</translation>
+    </message>
+    <message>
+        <source>The group &quot;%1&quot; has tags, and invalidating one would let refused tokens in again; give the tokens a group without tags</source>
+        <translation>Die Gruppe &quot;%1&quot; hat Tags, und einen davon ungültig zu machen ließe abgewiesene Token wieder ein; geben Sie den Token eine Gruppe ohne Tags</translation>
+    </message>
+    <message>
+        <source>Too many loads wait for a thread; the source is slower than it is asked</source>
+        <translation>Zu viele Ladevorgänge warten auf einen Thread; die Quelle ist langsamer, als sie gefragt wird</translation>
+    </message>
+    <message>
+        <source>The value cannot be read as the type that was asked for</source>
+        <translation>Der Wert lässt sich nicht als der verlangte Typ lesen</translation>
+    </message>
+    <message>
+        <source>The route &quot;%1&quot; is there twice; each has a name and a path of its own</source>
+        <translation>Die Route &quot;%1&quot; gibt es zweimal; jede hat einen eigenen Namen und Pfad</translation>
+    </message>
+    <message>
+        <source>Responses are kept by service; give the service&apos;s name</source>
+        <translation>Antworten werden je Service aufbewahrt; geben Sie den Namen des Service an</translation>
+    </message>
+    <message>
+        <source>Responses do not carry their sessions, so none can be forgotten; set areSessionsForgotten</source>
+        <translation>Antworten tragen ihre Sitzungen nicht, daher kann keine vergessen werden; setzen Sie areSessionsForgotten</translation>
+    </message>
+    <message>
+        <source>The thread of the cache has told nothing for %1</source>
+        <translation>Der Thread des Caches hat %1 lang nichts gemeldet</translation>
+    </message>
+    <message>
+        <source>%1 cannot be undone before %2, which has invalidated some of its tags again; undo that first</source>
+        <translation>%1 kann nicht vor %2 rückgängig gemacht werden, das einige seiner Tags wieder ungültig gemacht hat; machen Sie zuerst das rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 cannot be undone: more keys were removed since than the server remembers, or its memory was given to others, so it might bring back what somebody has removed; nothing was touched</source>
+        <translation>%1 kann nicht rückgängig gemacht werden: seitdem wurden mehr Schlüssel entfernt, als der Server sich merkt, oder sein Speicher wurde anderem gegeben, sodass zurückkommen könnte, was jemand entfernt hat; nichts wurde berührt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be undone any more: its window ends before %2 keys could come back; nothing was touched</source>
+        <translation>%1 kann nicht mehr rückgängig gemacht werden: sein Fenster endet, bevor %2 Schlüssel zurück sein könnten; nichts wurde berührt</translation>
     </message>
 </context>
 </TS>

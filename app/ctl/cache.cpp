@@ -299,6 +299,10 @@ void addCache(CLI::App *app, Program *program)
     fetch->add_option("command", options->command, words(Ctl::tr("The command and its arguments, after --")))
         ->required()
         ->type_name("COMMAND ARG");
+    addCacheDel(verb, program);
+    addCacheScan(verb, program);
+    addCacheStatistics(verb, program);
+    addCacheBehind(verb, program);
     verb->footer(words(Ctl::tr(
         "A miss ends with 1. A command that fails is not stored; without Redis it runs all the same.\n"
         "Examples:\n"

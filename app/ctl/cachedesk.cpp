@@ -65,7 +65,7 @@ Error explained(const Error &error)
     constexpr const char *locks[][2] = {{"client.gate.readOnly", "cache.locked.readOnly"},
         {"client.gate.script", "cache.locked.readOnly"}, {"client.gate.minority", "cache.locked.minority"},
         {"client.gate.noSentinel", "cache.locked.noSentinel"},
-        {"client.gate.emptied", "cache.locked.emptied"}};
+        {"client.gate.unproved", "cache.locked.unproved"}, {"client.gate.emptied", "cache.locked.emptied"}};
     for (const auto &[theirs, ours] : locks) {
         if (message.id() == Text(theirs))
             return Error(error.kind(), Message(ours), error.delivery());

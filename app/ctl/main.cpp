@@ -19,10 +19,13 @@ void addVerbs(CLI::App *app, Program *program)
     addExec(app, program);
     addCache(app, program);
     addTags(app, program);
+    addInvalidate(app, program);
+    addUndo(app, program);
     addConnections(app, program);
     addTest(app, program);
     addCatalog(app, program);
     addActivity(app, program);
+    addBench(app, program);
     addDemo(app, program);
     addCompletion(app, program);
 }

@@ -149,6 +149,8 @@ int Program::start()
 {
     async::Scope scope;
     const platform::QuitSignals signal([&] {
+        if (m_onInterrupt)
+            return m_onInterrupt();
         scope.cancelAll();
         QCoreApplication::exit(m_interruptedStatus);
     });

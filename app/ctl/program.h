@@ -42,12 +42,18 @@ public:
     /// A verb that goes on until it is told to end has then done what it should.
     void endIsDone() { m_interruptedStatus = 0; }
 
+    /// What SIGINT and SIGTERM do instead of cancelling the verb; an empty one: that again. A second signal
+    /// ends the program all the same.
+    void onInterrupt(std::function<void()> handler) { m_onInterrupt = std::move(handler); }
+
     /// Options, saved profile and environment together, with the passwords that the keychain has. An error
     /// has been found before anything was connected: usageStatusOf().
     async::Task<Result<engine::Connection>> connection();
     /// The same; an error is printed already, and \a status is what to end with.
     async::Task<std::optional<engine::Connection>> connectionOr(ExitStatus *status);
 
+    /// The options name a deployment.
+    bool hasTarget() const { return m_options && m_options->hasTarget(); }
     bool isJson() const { return m_isJson; }
     Output &output() { return m_output; }
     /// The whole interface, for completion.
@@ -63,6 +69,7 @@ private:
     bool m_isJson = false;
     Output m_output;
     Verb m_verb;
+    std::function<void()> m_onInterrupt;
     int m_interruptedStatus = 130; // as shells report SIGINT
     const CLI::App *m_interface = nullptr;
 };

@@ -4,16 +4,16 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QMutex>
 #include <QObject>
 
+#include <mutex>
 #include <vector>
 
 namespace cachedeck::async {
 
 struct Mailbox::Address::State
 {
-    QMutex mutex;
+    std::mutex mutex; // not Qt's, whose slow path ThreadSanitizer does not see
     std::vector<std::function<void()>> pending; // guarded by mutex
     QObject *receiver = nullptr; // guarded by mutex; null once the mailbox is gone
 };
@@ -27,7 +27,7 @@ public:
     {
         // Dropped closures may own what posts again when it dies: destroy them outside the lock.
         std::vector<std::function<void()>> dropped;
-        const QMutexLocker lock(&m_state->mutex);
+        const std::lock_guard lock(m_state->mutex);
         m_state->receiver = nullptr;
         dropped.swap(m_state->pending);
     }
@@ -48,7 +48,7 @@ private:
         const std::shared_ptr<Address::State> state = m_state; // a closure may destroy this mailbox
         std::vector<std::function<void()>> batch;
         {
-            const QMutexLocker lock(&state->mutex);
+            const std::lock_guard lock(state->mutex);
             batch.swap(state->pending);
         }
         for (auto &closure : batch) {
@@ -61,7 +61,7 @@ private:
 
     static bool isAlive(Address::State &state)
     {
-        const QMutexLocker lock(&state.mutex);
+        const std::lock_guard lock(state.mutex);
         return state.receiver != nullptr;
     }
 
@@ -72,7 +72,7 @@ bool Mailbox::Address::post(std::function<void()> closure) const
 {
     if (!m_state)
         return false;
-    const QMutexLocker lock(&m_state->mutex);
+    const std::lock_guard lock(m_state->mutex);
     if (!m_state->receiver)
         return false;
     m_state->pending.push_back(std::move(closure));

@@ -4,12 +4,13 @@
 
 #include "async/scope.h"
 #include "cache/flights.h"
+#include "cache/memorytier.h"
 #include "cache/options.h"
+#include "cache/recent.h"
+#include "cache/retirements.h"
 #include "cache/settings.h"
 #include "cache/statistics.h"
 #include "codec/valuecodec.h"
-
-#include <deque>
 
 namespace cachedeck::cache {
 
@@ -39,12 +40,19 @@ public:
     async::Task<Result<bool>> exists(catalog::Key key);
     /// Until it is no longer fresh; nothing where no entry holds.
     async::Task<Result<std::optional<Milliseconds>>> ttl(catalog::Key key);
-    /// False where no entry holds.
+    /// False where no entry holds. A plain value's end is told to the tags of its group alone: where
+    /// SetOptions gave it others, and it shall live longer, set it anew.
     async::Task<Result<bool>> expire(catalog::Key key, Milliseconds ttl);
     async::Task<Result<bool>> touch(catalog::Key key); ///< Its whole TTL once more.
+    /// What its group says today, by the server's clock, without jitter; nothing for a group by deadline.
+    std::optional<Milliseconds> groupTtl(const catalog::Key &key) const;
     /// A plain number under the key. Without \a ttl the group's; a group by deadline then gives it none.
     async::Task<Result<Counted>> increment(
         catalog::Key key, qint64 by = 1, std::optional<Milliseconds> ttl = {});
+
+    /// What set() would store: times, codec and compression as the group and \a options say. Config where
+    /// nothing says how long it lives.
+    Result<NewEntry> newEntry(const catalog::Key &key, QByteArray value, const SetOptions &options) const;
 
     // Many
     async::Task<std::vector<Result<Lookup>>> getAll(std::vector<catalog::Key> keys);
@@ -60,15 +68,17 @@ public:
     };
     async::Task<std::vector<Result<Stored>>> setAll(std::vector<Item> items);
     /// Batch cache-aside: all reads at once, one call of \a loader for what is missing, all fills at once;
-    /// values in the order of \a keys. What the loader fails with is the error of all. Two callers may load
-    /// the same.
+    /// values in the order of \a keys, Origin::None for what the loader left out. What the loader fails with
+    /// is the error of all, Timeout where it takes longer than hardTimeout. Two callers may load the same.
     async::Task<Result<std::vector<Fetched>>> getOrSetAll(
         std::vector<catalog::Key> keys, BatchLoader loader, LoadOptions options = {});
     /// Database and cache in an order that leaves no old value behind. The writer's error is the call's, and
     /// then nothing has changed here; a write of unknown outcome invalidates.
     async::Task<Result<Written>> writeThrough(
         catalog::Key key, QByteArray value, Writer writer, WriteOptions options = {});
-    /// Keys and tags in one step where they are at most Store::batch; void at once for every process.
+    /// Keys and tags in one step where they are at most Store::batch; void at once for every process. Plain
+    /// values that carry the tags follow some at a time, before this returns. Refused, and nothing was
+    /// touched, where a key is our own bookkeeping.
     async::Task<Result<Invalidated>> invalidate(std::vector<catalog::Key> keys, QByteArrayList tags = {});
 
     /// getOrSet() for a type of the program: \a loader is a coroutine function without captures that dangle,
@@ -80,15 +90,28 @@ public:
     /// is called before this returns comes first. Invalidating twice makes misses, no more.
     void masterChanged(client::Caller toIt);
 
+    /// For cache/retirements.h: this process has made that invalid, so a new master has to hear of it, too;
+    /// or it was undone, so no longer.
+    void noteRetired(const Retirements::Request &request);
+    void forgetRetired(const QByteArray &id);
+
     const Statistics &statistics() const { return m_statistics; }
     Store &store() { return m_store; }
+    /// Nothing is kept in it unless somebody hears what becomes invalid (cache/coherence.h).
+    MemoryTier &memory() { return m_memory; }
     bool isAway() const; ///< Redis has not answered lately.
 
 private:
     template<class T>
     async::Task<Result<T>> watched(async::Task<Result<T>> call);
     async::Task<Result<Lookup>> look(catalog::Key key);
-    async::Task<Result<Fetched>> load(catalog::Key key, Loader loader, LoadOptions options);
+    const MemoryTier::Kept *recall(const catalog::Key &key, SteadyTime now);
+    async::Task<Result<Fetched>> readOrLoad(catalog::Key key, Loader loader, LoadOptions options);
+    Fetched servedFromMemory(const catalog::Key &key, const MemoryTier::Kept &kept, SteadyTime now,
+        const Loader &loader, const LoadOptions &options);
+    async::Task<Result<Fetched>> load(
+        catalog::Key key, Loader loader, LoadOptions options, WallTime seen = WallTime::min());
+    async::Task<WallTime> createdOf(catalog::Key key);
     async::Task<Result<Fetched>> loadOr(catalog::Key key, Loader loader, LoadOptions options, Entry stale);
     /// What a load begins with: at most one of the two.
     struct Departure
@@ -113,22 +136,14 @@ private:
     void refresh(const catalog::Key &key, const Loader &loader, LoadOptions options, const Entry &seen);
     bool wantsRefresh(const Entry &entry, const LoadOptions &options) const;
     Fetched served(const catalog::Key &key, Entry entry, Origin origin);
-    /// What was invalidated here lately.
-    struct Recent
-    {
-        Recent(SteadyTime at, QByteArrayList someKeys, QByteArrayList someTags)
-            : when(at), keys(std::move(someKeys)), tags(std::move(someTags))
-        {
-        }
-        SteadyTime when;
-        QByteArrayList keys, tags;
-    };
-    void remember(const QByteArrayList &keys, const QByteArrayList &tags);
     async::Task<bool> invalidateSurely(catalog::Key key, QByteArrayList tags);
     async::Task<Result<Stored>> setForWrite(catalog::Key key, QByteArray value, WriteOptions options);
     async::Task<Result<void>> loadMissing(std::vector<catalog::Key> missing, BatchLoader loader,
         LoadOptions options, QHash<QByteArray, Fetched> *found);
     async::Task<void> keepInvalidating(QByteArrayList keys, QByteArrayList tags);
+    async::Task<void> retireAgain(client::Caller toIt, Retirements::Request request);
+    async::Task<Result<void>> retireOn(client::Caller toIt, Retirements::Request request);
+    bool isRetired(const QByteArray &id) const;
     async::Task<void> replay(client::Caller toIt, QByteArrayList keys, QByteArrayList tags);
     static Milliseconds keptFor(const catalog::Key &key, Milliseconds fresh, Milliseconds stale);
     Milliseconds ttlOf(const catalog::Key &key, std::optional<Milliseconds> exact) const;
@@ -142,8 +157,9 @@ private:
     Flights m_flights;
     Statistics m_statistics;
     SteadyTime m_awayUntil;
-    std::deque<Recent> m_recent; ///< Oldest first.
-    qsizetype m_recentNames = 0; ///< In all of them.
+    RecentInvalidations m_recent; ///< By this process.
+    std::vector<std::pair<SteadyTime, Retirements::Request>> m_retired; ///< The same, to be undone.
+    MemoryTier m_memory;
     async::Scope m_scope; // last: its tasks use everything above
 };
 
@@ -156,42 +172,6 @@ async::Task<Result<T>> Cache::watched(async::Task<Result<T>> call)
     co_return result;
 }
 
-template<codec::Cacheable T, class TypedLoader>
-async::Task<Result<std::optional<T>>> Cache::fetch(catalog::Key key, TypedLoader loader)
-{
-    const codec::ValueKind kind = kindOf(key.group().codec);
-    // A coroutine of its own for each call: a capturing lambda would be gone when its coroutine goes on.
-    struct Encoding
-    {
-        static async::Task<Result<Loaded>> run(TypedLoader ask, codec::ValueKind as)
-        {
-            Result<std::optional<T>> value = co_await ask();
-            if (!value.isOk())
-                co_return value.error();
-            if (!value.value())
-                co_return Loaded::nothing();
-            Result<QByteArray> bytes = codec::encode(*value.value(), as);
-            if (!bytes.isOk())
-                co_return bytes.error();
-            co_return Loaded(std::move(bytes).value());
-        }
-    };
-    Loader encoding = [loader, kind] { return Encoding::run(loader, kind); };
-    Result<Fetched> fetched = co_await getOrSet(key, encoding);
-    // Another release of the program may have stored another form of the type: loaded anew, as a miss.
-    const bool isReadable = !fetched || !fetched->value || codec::decode<T>(*fetched->value, fetched->kind);
-    if (!isReadable) {
-        LoadOptions options = LoadOptions::of(key.group());
-        fetched = co_await load(std::move(key), std::move(encoding), std::move(options));
-    }
-    if (!fetched)
-        co_return fetched.error();
-    if (!fetched->value)
-        co_return std::optional<T>();
-    Result<T> value = codec::decode<T>(*fetched->value, fetched->kind);
-    if (!value)
-        co_return value.error();
-    co_return std::optional<T>(std::move(value).value());
-}
-
 } // namespace cachedeck::cache
+
+#include "cache/cachefetch.h"

@@ -13,17 +13,37 @@ client::Caller callerOf(sentinel::Deployment &deployment)
     };
 }
 
-DeploymentCache::DeploymentCache(sentinel::Deployment &deployment, CacheSettings settings)
-    : m_deployment(deployment), m_cache(callerOf(deployment), std::move(settings))
+namespace {
+
+MemoryDoors doorsOf(sentinel::Deployment &deployment)
+{
+    MemoryDoors doors;
+    doors.connection = [&deployment] { return deployment.ownConnection(); };
+    doors.subscriber = [&deployment] { return deployment.ownSubscriber(); };
+    doors.call = callerOf(deployment);
+    return doors;
+}
+
+} // namespace
+
+DeploymentCache::DeploymentCache(sentinel::Deployment &deployment, CacheSettings settings, const Clock &clock)
+    : m_deployment(deployment), m_cache(callerOf(deployment), settings, clock),
+      m_coherence(m_cache.memory(), doorsOf(deployment), m_cache.store().settings().layout, clock),
+      m_witness(callerOf(deployment), m_cache.store(), settings.witnessPause, settings.replayWindow, clock)
 {
     scripts::admitTo(deployment.scripts());
-    deployment.onNewMaster(
-        [this](client::Caller toIt, const Incarnation &) { m_cache.masterChanged(std::move(toIt)); });
+    deployment.onNewMaster([this](client::Caller toIt, const Incarnation &) {
+        m_cache.masterChanged(toIt);
+        m_coherence.masterChanged();
+        m_witness.masterChanged(std::move(toIt));
+    });
+    deployment.onMasterLost([this] { m_coherence.masterLost(); });
 }
 
 DeploymentCache::~DeploymentCache()
 {
     m_deployment.onNewMaster({});
+    m_deployment.onMasterLost({});
 }
 
 } // namespace cachedeck::cache

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "cache/cache.h"
+#include "cache/coherence.h"
+#include "cache/witness.h"
 #include "sentinel/deployment.h"
 
 namespace cachedeck::cache {
@@ -12,21 +14,28 @@ client::Caller callerOf(sentinel::Deployment &deployment);
 
 /// The cache of a deployment. Calls go to the master, whichever that is. On a new incarnation, before
 /// anything else reaches it, what this process has invalidated within CacheSettings::replayWindow is
-/// invalidated again: asynchronous replication may have lost it (redis-facts D9).
+/// invalidated again: asynchronous replication may have lost it (redis-facts D9). What others have, and the
+/// new master has lost, follows at once.
 ///
 /// Thread: the deployment's, which must outlive it. One for each deployment.
 class DeploymentCache
 {
 public:
-    DeploymentCache(sentinel::Deployment &deployment, CacheSettings settings);
+    DeploymentCache(
+        sentinel::Deployment &deployment, CacheSettings settings, const Clock &clock = Clock::system());
     ~DeploymentCache();
     Q_DISABLE_COPY_MOVE(DeploymentCache)
 
     Cache &cache() { return m_cache; }
+    /// Of the memory tier, which hears of changes by two connections of its own once it is needed.
+    MemoryReport memory() const { return m_coherence.report(); }
+    const Witness &witness() const { return m_witness; }
 
 private:
     sentinel::Deployment &m_deployment;
     Cache m_cache;
+    Coherence m_coherence;
+    Witness m_witness;
 };
 
 } // namespace cachedeck::cache

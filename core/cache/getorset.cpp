@@ -49,32 +49,44 @@ async::Task<Result<Fetched>> Cache::getOrSet(catalog::Key key, Loader loader)
 
 async::Task<Result<Fetched>> Cache::getOrSet(catalog::Key key, Loader loader, LoadOptions options)
 {
-    if (isAway()) {
+    const SteadyTime since = m_clock.steady();
+    if (const MemoryTier::Kept *kept = recall(key, since))
+        co_return servedFromMemory(key, *kept, since, loader, options);
+    co_return co_await readOrLoad(std::move(key), std::move(loader), std::move(options));
+}
+
+/// Apart, so that a hit in memory needs no large frame. Tasks are named before they are awaited: what is made
+/// in a statement that awaits takes room in the frame, and frames beyond a kilobyte are dear to allocate.
+async::Task<Result<Fetched>> Cache::readOrLoad(catalog::Key key, Loader loader, LoadOptions options)
+{
+    std::optional<Lookup> found;
+    if (!isAway()) {
+        async::Task<Result<Lookup>> looking = look(key);
+        Result<Lookup> looked = co_await std::move(looking);
+        if (looked.isOk())
+            found = std::move(looked).value();
+    }
+    if (found && found->isHit()) {
+        if (wantsRefresh(*found->entry, options))
+            refresh(key, loader, options, *found->entry);
+        co_return served(key, std::move(*found->entry), Origin::Cache);
+    }
+    async::Task<Result<Fetched>> loading;
+    if (found && found->entry) {
+        async::Task<Result<WallTime>> asking = m_store.now();
+        const Result<WallTime> now = co_await std::move(asking);
+        if (now.isOk() && isWithin(*found->entry, options.staleFor, *now)) {
+            refresh(key, loader, options, *found->entry);
+            co_return served(key, std::move(*found->entry), Origin::Stale);
+        }
+        if (now.isOk() && isWithin(*found->entry, options.failSafe, *now))
+            loading = loadOr(std::move(key), std::move(loader), std::move(options), std::move(*found->entry));
+    } else if (!found) {
         ++statisticsOf(key).bypassed;
-        co_return co_await load(std::move(key), std::move(loader), std::move(options));
     }
-    Result<Lookup> found = co_await look(key);
-    if (!found.isOk()) {
-        ++statisticsOf(key).bypassed;
-        co_return co_await load(std::move(key), std::move(loader), std::move(options));
-    }
-    Lookup &lookup = found.value();
-    if (lookup.isHit()) {
-        if (wantsRefresh(*lookup.entry, options))
-            refresh(key, loader, options, *lookup.entry);
-        co_return served(key, std::move(*lookup.entry), Origin::Cache);
-    }
-    if (!lookup.entry)
-        co_return co_await load(std::move(key), std::move(loader), std::move(options));
-    const Result<WallTime> now = co_await m_store.now();
-    if (now.isOk() && isWithin(*lookup.entry, options.staleFor, *now)) {
-        refresh(key, loader, options, *lookup.entry);
-        co_return served(key, std::move(*lookup.entry), Origin::Stale);
-    }
-    if (!now.isOk() || !isWithin(*lookup.entry, options.failSafe, *now))
-        co_return co_await load(std::move(key), std::move(loader), std::move(options));
-    Entry stale = std::move(*lookup.entry);
-    co_return co_await loadOr(std::move(key), std::move(loader), std::move(options), std::move(stale));
+    if (loading.isEmpty())
+        loading = load(std::move(key), std::move(loader), std::move(options));
+    co_return co_await std::move(loading);
 }
 
 Fetched Cache::served(const catalog::Key &key, Entry entry, Origin origin)
@@ -86,6 +98,23 @@ Fetched Cache::served(const catalog::Key &key, Entry entry, Origin origin)
     fetched.kind = entry.kind;
     if (!entry.isNegative)
         fetched.value = std::move(entry.value);
+    return fetched;
+}
+
+Fetched Cache::servedFromMemory(const catalog::Key &key, const MemoryTier::Kept &kept, SteadyTime now,
+    const Loader &loader, const LoadOptions &options)
+{
+    const bool mayRefresh = options.refreshAt || options.xfetchBeta > 0;
+    Fetched fetched;
+    fetched.origin = Origin::Memory;
+    fetched.kind = kept.entry.kind;
+    if (!kept.entry.isNegative)
+        fetched.value = kept.entry.value;
+    if (mayRefresh) {
+        const Entry present = kept.entryAt(now); // what is kept may go while a load begins
+        if (wantsRefresh(present, options))
+            refresh(key, loader, options, present);
+    }
     return fetched;
 }
 
@@ -113,19 +142,32 @@ void Cache::refresh(const catalog::Key &key, const Loader &loader, LoadOptions o
 
 /// Waits for the one load of this key, which goes on when this caller is cancelled. Where the value may be
 /// from before this caller began, he waits for the next load, together with all who are in his place.
-async::Task<Result<Fetched>> Cache::load(catalog::Key key, Loader loader, LoadOptions options)
+async::Task<Result<Fetched>> Cache::load(catalog::Key key, Loader loader, LoadOptions options, WallTime seen)
 {
+    const SteadyTime since = m_clock.steady();
     for (bool isAgain = false;; isAgain = true) {
         async::Slot<Landing> landing;
         const bool isFirst = m_flights.join(key.bytes(), landing.completer());
         if (isFirst)
-            m_scope.spawn(fly(key, loader, options, WallTime::min(), isAgain));
+            m_scope.spawn(fly(key, loader, options, seen, isAgain));
         else
             ++statisticsOf(key).sharedLoads;
         Landing landed = co_await landing;
-        if (!landed.isDoubtful)
-            co_return std::move(landed.result);
+        if (landed.isDoubtful)
+            continue;
+        const auto waited = std::chrono::duration_cast<Microseconds>(m_clock.steady() - since);
+        statisticsOf(key).waitTime.record(waited);
+        co_return std::move(landed.result);
     }
+}
+
+/// When what holds now was made; before all time where nothing does, or nobody tells.
+async::Task<WallTime> Cache::createdOf(catalog::Key key)
+{
+    if (isAway())
+        co_return WallTime::min();
+    const Result<Lookup> found = co_await watched(m_store.read(std::move(key)));
+    co_return found && found->isHit() ? found->entry->created : WallTime::min();
 }
 
 /// The same with a stale copy at hand, for a source that fails or takes its time.
@@ -166,21 +208,25 @@ async::Task<std::optional<Fetched>> Cache::othersValue(catalog::Key key, WallTim
 async::Task<Cache::Departure> Cache::depart(
     catalog::Key key, LoadOptions options, QByteArray token, WallTime seen)
 {
-    const SteadyTime start = m_clock.steady();
+    const Clock &timer = Clock::system(); // of pauses and deadlines, also where a test holds the other
+    const SteadyTime start = timer.steady();
     for (;;) {
         std::optional<Begun> begun = co_await tryBegin(key, options.tags, token);
         if (!begun || (begun->ticket && token.isEmpty()))
             co_return Departure(std::move(begun));
         // Also with the lock in hand: its last holder may have stored since we looked.
-        std::optional<Fetched> theirs = co_await othersValue(key, seen);
+        const bool isThere = !begun->ticket || begun->ticket->hasValue;
+        std::optional<Fetched> theirs;
+        if (isThere)
+            theirs = co_await othersValue(key, seen);
         if (theirs && begun->ticket)
             (void)co_await m_store.unlock(key, token);
         if (theirs)
             co_return Departure(std::move(*theirs));
         if (begun->ticket)
             co_return Departure(std::move(begun));
-        co_await async::sleepFor(pollPause(start, m_clock.steady()));
-        if (m_clock.steady() - start > options.hardTimeout)
+        co_await async::sleepFor(pollPause(start, timer.steady()));
+        if (timer.steady() - start > options.hardTimeout)
             token.clear(); // whoever holds the lock takes too long for us
     }
 }
@@ -230,13 +276,14 @@ async::Task<void> Cache::fly(
 }
 
 /// "Nothing" has no plain form: other software would take it for a value. And what lives until a deadline
-/// that nobody has told would live for ever or not at all.
+/// that nobody has told would live for ever or not at all. What may be older than what is known elsewhere is
+/// for whoever waits, not for all.
 bool Cache::isWorthStoring(const catalog::Key &key, const Loaded &loaded, const LoadOptions &options) const
 {
     const bool isForeign = key.group().mode == catalog::Mode::Foreign;
     const bool isTimed
         = options.ttl || loaded.ttl || key.group().ttl.kind() != catalog::TtlRule::Kind::Deadline;
-    return isTimed && (loaded.value || !isForeign);
+    return isTimed && !loaded.isDoubtful && (loaded.value || !isForeign);
 }
 
 async::Task<Result<Loaded>> Cache::runLoader(catalog::Key key, Loader loader, LoadOptions options)
@@ -266,6 +313,7 @@ async::Task<Stored> Cache::fill(Ticket ticket, Loaded loaded, LoadOptions option
     entry.kept = keptFor(ticket.key, entry.fresh, std::max(options.staleFor, options.failSafe));
     entry.loadTime = loadTime;
     const catalog::Key key = ticket.key;
+    const MemoryTier::Change change(m_memory, {key.bytes()});
     const Result<Stored> stored = co_await watched(m_store.commit(std::move(ticket), std::move(entry)));
     GroupStatistics &group = statisticsOf(key);
     group.errors += stored.isOk() ? 0 : 1;

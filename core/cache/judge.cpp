@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "cache/judge.h"
 
+#include <algorithm>
+
 namespace cachedeck::cache {
 
 namespace {
@@ -19,12 +21,27 @@ MissCause causeOf(codec::Unreadable problem)
     return MissCause::Damaged;
 }
 
+/// Of another size they are nothing of ours (D5).
+bool areValid(const QByteArray &generations)
+{
+    return generations.size() % generationBytes == 0 && generations.size() <= mostGenerationBytes;
+}
+
+bool contains(const QByteArray &generations, QByteArrayView wanted)
+{
+    const QByteArrayView all(generations);
+    for (qsizetype at = 0; at < all.size(); at += generationBytes) {
+        if (all.sliced(at, generationBytes) == wanted)
+            return true;
+    }
+    return false;
+}
+
 bool holds(const codec::TagStamp &stamp, const SeenGenerations &seen)
 {
-    const auto found = seen.constFind(stamp.tag);
-    return found != seen.constEnd()
-        && QByteArrayView(*found)
-        == QByteArrayView(stamp.generation.data(), qsizetype(stamp.generation.size()));
+    const QByteArray *found = seen.find(stamp.tag);
+    return found && areValid(*found)
+        && contains(*found, QByteArrayView(stamp.generation.data(), generationBytes));
 }
 
 } // namespace
@@ -48,6 +65,13 @@ QLatin1StringView toString(MissCause cause)
         break;
     }
     return QLatin1StringView("wrongType");
+}
+
+const QByteArray *SeenGenerations::find(QByteArrayView tag) const
+{
+    const auto found
+        = std::find_if(m_all.begin(), m_all.end(), [&](const auto &one) { return one.first == tag; });
+    return found == m_all.end() ? nullptr : &found->second;
 }
 
 std::variant<codec::Opened, MissCause> readEnvelope(QByteArrayView bytes)
@@ -76,8 +100,8 @@ Lookup judge(codec::Opened opened, const SeenGenerations &seen, WallTime now)
     entry.isStale = now >= entry.freshUntil;
     entry.left = entry.isStale ? Milliseconds(0) : entry.freshUntil - now;
     entry.loadTime = opened.header.loadTime;
-    for (const codec::TagStamp &stamp : opened.header.stamps)
-        entry.tags.push_back(stamp.tag);
+    for (codec::TagStamp &stamp : opened.header.stamps)
+        entry.tags.push_back(std::move(stamp.tag));
     Lookup found(std::move(entry));
     if (found.entry->isStale)
         found.cause = MissCause::Expired;

@@ -3,11 +3,12 @@
 #include "cache/locks.h"
 
 #include "async/timers.h"
-#include "base/clock.h"
 #include "cache/random.h"
 #include "cache/scripts.h"
 
 #include <QRandomGenerator>
+
+#include <algorithm>
 
 namespace cachedeck::cache {
 
@@ -20,12 +21,30 @@ namespace {
 const Script &acquireScript()
 {
     static const Script script(R"lua(
+-- Under OOM a server refuses what takes memory, unless the script has written: who wants to free some may need
+-- the lock for it.
+redis.call('PEXPIRE', KEYS[2], ARGV[2] + 86400000)
 if not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) and redis.pcall('GET', KEYS[1]) ~= ARGV[1] then
   return 0
 end
-return redis.call('INCR', KEYS[2])
+local fence = redis.pcall('INCR', KEYS[2])
+-- The first of a name, or the first in a day: by the microsecond, so that it is greater than any that has ended.
+if type(fence) ~= 'number' or fence < 1e15 then
+  local time = redis.call('TIME')
+  fence = time[1] * 1000000 + time[2]
+  redis.call('SET', KEYS[2], string.format('%.0f', fence), 'PX', ARGV[2] + 86400000)
+end
+return fence
 )lua",
         Script::Kind::Idempotent);
+    return script;
+}
+
+/// As scripts::unlock(), but never sent twice: the second time it would say that the lock was another's by
+/// then.
+const Script &releaseScript()
+{
+    static const Script script(scripts::unlock().text(), Script::Kind::NonIdempotent);
     return script;
 }
 
@@ -58,13 +77,18 @@ async::Task<Result<std::optional<HeldLock>>> Locks::tryAcquire(QByteArray name, 
 async::Task<Result<std::optional<HeldLock>>> Locks::acquire(
     QByteArray name, Milliseconds lease, Milliseconds patience)
 {
-    const SteadyTime end = Clock::system().steady() + patience;
+    const SteadyTime start = m_clock.steady();
     for (;;) {
         Result<std::optional<HeldLock>> held = co_await tryAcquire(name, lease);
-        const bool isOver = !held || held->has_value() || Clock::system().steady() >= end;
+        const bool isOver = !held || held->has_value() || m_clock.steady() - start >= patience;
         if (isOver)
             co_return held;
-        co_await async::sleepFor(Milliseconds(QRandomGenerator::global()->bounded(5, 25)));
+        // A tenth of what was waited, so that many who wait for long do not keep the server busy.
+        constexpr Milliseconds least{5}, most{250};
+        const auto waited = std::chrono::duration_cast<Milliseconds>(m_clock.steady() - start);
+        const Milliseconds pause = std::clamp(waited / 10, least, most);
+        co_await async::sleepFor(
+            pause + Milliseconds(QRandomGenerator::global()->bounded(int(pause.count()))));
     }
 }
 
@@ -89,7 +113,7 @@ async::Task<Result<bool>> Locks::renew(HeldLock lock, Milliseconds lease)
 async::Task<Result<bool>> Locks::release(HeldLock lock)
 {
     std::vector<QByteArray> arguments{lock.token};
-    return runFor(scripts::unlock(), std::move(lock), std::move(arguments));
+    return runFor(releaseScript(), std::move(lock), std::move(arguments));
 }
 
 } // namespace cachedeck::cache

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "cache/layout.h"
 #include "client/script.h"
 
@@ -32,9 +33,10 @@ struct HeldLock
 class Locks
 {
 public:
-    Locks(
-        client::Caller call, Layout layout, Milliseconds callDeadline = client::CallOptions::defaultDeadline)
-        : m_call(std::move(call)), m_layout(std::move(layout)), m_deadline(callDeadline)
+    Locks(client::Caller call, Layout layout,
+        Milliseconds callDeadline = client::CallOptions::defaultDeadline,
+        const Clock &clock = Clock::system())
+        : m_call(std::move(call)), m_layout(std::move(layout)), m_deadline(callDeadline), m_clock(clock)
     {
     }
 
@@ -45,7 +47,8 @@ public:
         QByteArray name, Milliseconds lease, Milliseconds patience);
     /// False: it is another's by now, or nobody's; whatever it guarded may have been touched.
     async::Task<Result<bool>> renew(HeldLock lock, Milliseconds lease);
-    async::Task<Result<bool>> release(HeldLock lock); ///< The same.
+    /// The same. OutcomeUnknown: nobody knows whether it was still ours, only that it ends with its lease.
+    async::Task<Result<bool>> release(HeldLock lock);
 
     static void admitTo(client::OwnScripts &scripts);
 
@@ -55,6 +58,7 @@ private:
     client::Caller m_call;
     Layout m_layout;
     Milliseconds m_deadline;
+    const Clock &m_clock;
 };
 
 } // namespace cachedeck::cache

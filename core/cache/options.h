@@ -24,6 +24,8 @@ struct Loaded
 
     std::optional<QByteArray> value;
     std::optional<Milliseconds> ttl; ///< Known only now (a token's own expiry); exact.
+    bool isDoubtful
+        = false; ///< It may be older than what was written last: given to who waits, never stored.
 
 private:
     explicit Loaded(std::nullopt_t) { }
@@ -78,13 +80,15 @@ enum class Origin : quint8 {
     Stale, ///< A copy past its TTL; a load runs or has failed.
     Source,
     Shared, ///< Another caller's or process' load, for which we waited.
+    Memory, ///< As Cache, from this process' own memory.
+    None, ///< Nowhere: a BatchLoader left it out. Whether there is such a thing is not known.
 };
 
 /// What getOrSet() gives.
 struct Fetched
 {
     Fetched() = default;
-    std::optional<QByteArray> value; ///< Nothing: the source says that there is no such thing.
+    std::optional<QByteArray> value; ///< Nothing: the source says that there is no such thing (not for None).
     codec::ValueKind kind = codec::ValueKind::Raw;
     Origin origin = Origin::Cache;
 };

@@ -44,8 +44,10 @@ async::Task<Result<std::vector<Fetched>>> Cache::getOrSetAll(
     }
     std::vector<Fetched> all;
     all.reserve(keys.size());
+    Fetched leftOut;
+    leftOut.origin = Origin::None;
     for (const catalog::Key &key : keys)
-        all.push_back(found.value(key.bytes()));
+        all.push_back(found.value(key.bytes(), leftOut));
     co_return all;
 }
 
@@ -60,13 +62,18 @@ async::Task<Result<void>> Cache::loadMissing(std::vector<catalog::Key> missing, 
     for (const catalog::Key &key : missing)
         ++statisticsOf(key).loads;
     const SteadyTime start = m_clock.steady();
-    const Result<QHash<QByteArray, Loaded>> loaded = co_await loader(missing);
-    if (!loaded) {
-        for (const catalog::Key &key : missing)
-            ++statisticsOf(key).failedLoads;
-        co_return loaded.error();
-    }
+    Error late(ErrorKind::Timeout,
+        Message("cache.load.timeout", {missing.front().bytes(), Microseconds(options.hardTimeout)}));
+    async::Task<Result<QHash<QByteArray, Loaded>>> loading = loader(missing);
+    const Result<QHash<QByteArray, Loaded>> loaded
+        = co_await async::withDeadline(std::move(loading), options.hardTimeout, std::move(late));
     const auto took = std::chrono::duration_cast<Milliseconds>(m_clock.steady() - start);
+    for (const catalog::Key &key : missing) {
+        statisticsOf(key).loadTime.record(took);
+        statisticsOf(key).failedLoads += loaded ? 0 : 1;
+    }
+    if (!loaded)
+        co_return loaded.error();
     std::vector<async::Task<Stored>> fills;
     for (size_t i = 0; i < missing.size(); ++i) {
         const auto value = loaded->constFind(missing[i].bytes());
@@ -86,8 +93,10 @@ async::Task<bool> Cache::invalidateSurely(catalog::Key key, QByteArrayList tags)
 {
     std::vector<catalog::Key> keys{key};
     const Result<Invalidated> done = co_await invalidate(std::move(keys), tags);
-    if (!done)
-        m_scope.spawn(keepInvalidating(QByteArrayList{key.bytes()}, std::move(tags)));
+    QByteArrayList names{key.bytes()};
+    const bool isPossible = m_store.checkKeys(names).isOk();
+    if (!done && isPossible)
+        m_scope.spawn(keepInvalidating(std::move(names), std::move(tags)));
     co_return done.isOk();
 }
 

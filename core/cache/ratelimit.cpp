@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "cache/ratelimit.h"
 
-#include <QDate>
-
 namespace cachedeck::cache {
 
 namespace {
@@ -35,7 +33,11 @@ void RateLimit::admitTo(client::OwnScripts &scripts)
 
 async::Task<Result<Admission>> RateLimit::take(catalog::Key key, qint64 most, qint64 cost)
 {
-    const std::optional<catalog::Seconds> window = key.ttl(QDate::currentDate());
+    const bool isOurs = m_layout.isOurs(key.bytes());
+    if (isOurs)
+        co_return Error(ErrorKind::Refused, Message("cache.key.ours", {key.bytes(), m_layout.prefix()}));
+    const QDate today = toDateTime(m_clock.wall()).toTimeZone(m_zone).date();
+    const std::optional<catalog::Seconds> window = key.ttl(today);
     if (!window || window->count() <= 0)
         co_return Error(ErrorKind::Config, Message("cache.limit.window", {key.group().name}));
     std::vector<QByteArray> keys{key.bytes()};

@@ -15,7 +15,8 @@ namespace cachedeck::cache::scripts {
 const client::Script &begin();
 
 /// Stores if nothing of the ticket has changed, and unlocks. KEYS: data key, lock, ticket, allTickets,
-/// generation of each tag, index of each tag, tagNames, index of each tag that the entry no longer has.
+/// generation of each tag, index of each tag, tagNames, tagEnds, index of each tag that the entry no longer
+/// has.
 /// ARGV: lock token or "", server ms of begin, longest load ms, TTL ms, value, number of tags, ticket,
 /// allTickets, generations as seen..., tags....
 /// -> {server ms, "stored" | "late" | "superseded" | "type" | "oom", number of damaged indexes}
@@ -26,17 +27,26 @@ const client::Script &commit();
 /// commit)}
 const client::Script &put();
 
-/// Replaces a value by itself with other times. KEYS: data key. ARGV: size and last four bytes of the value
-/// as read, new value, TTL ms. -> {server ms, 1, or 0 where it has changed since}
+/// Replaces a value by itself with other times. KEYS: data key, tagEnds, generation of each tag, index of
+/// each tag. ARGV: size and last four bytes of the value as read, new value, TTL ms, number of tags, tags....
+/// -> {server ms, 1, or 0 where it has changed since}
 const client::Script &reseal();
 
+/// Another TTL for a plain value. KEYS: data key, tagEnds, foreign index of each tag. ARGV: TTL ms, tags....
+/// -> {server ms, 1, or 0 where there is none}
+const client::Script &extendPlain();
+
 /// Makes keys and tags invalid in one step. KEYS: journal, invalidatedTags, data keys, their tickets,
-/// generations of tags, foreign indexes of tags. ARGV: number of keys, number of tags, name of who did it,
-/// id, then keys' and tags' names for the journal.
-/// -> {server ms, keys removed, journal id or "" (under OOM), plain values that carry the tags, generations
-/// before
-/// ("" for none)...}
+/// generations of tags, foreign indexes of tags, what of them is put aside, retirements, removedKeys,
+/// removingTags. ARGV: number of keys, number of tags, name of who did it, id, then keys' and tags' names for
+/// the journal.
+/// -> {server ms, keys removed, journal id or "" (under OOM), plain values put aside, for removePlain(),
+/// generations before ("" for none)...}
 const client::Script &invalidate();
+
+/// Removes some of the plain values that were put aside. KEYS: what is put aside of the tag, its foreign
+/// index, removingTags, retirements, removedKeys, data keys. ARGV: tag. -> {server ms, keys removed}
+const client::Script &removePlain();
 
 /// Voids every load that is under way. KEYS: allTickets. -> {server ms}
 const client::Script &voidTickets();
@@ -48,7 +58,8 @@ const client::Script &unlock();
 const client::Script &renew();
 
 /// Counts, and gives a TTL to a counter that has none, so that a crash between the two leaves none for ever.
-/// KEYS: counter. ARGV: by, TTL ms or 0. -> {value, ms left or -1}
+/// KEYS: counter, tagEnds, foreign index of each tag. ARGV: by, TTL ms or 0, tags.... -> {value, ms left or
+/// -1}
 const client::Script &count();
 
 /// Tells the gate of a deployment that they are ours.

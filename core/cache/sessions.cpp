@@ -25,7 +25,14 @@ async::Task<Result<std::optional<QByteArray>>> Sessions::open(catalog::Key key)
     if (!found->isHit())
         co_return std::optional<QByteArray>();
     const Entry &entry = *found->entry;
-    const bool isHalfOver = entry.left * 2 < entry.freshUntil - entry.created;
+    Milliseconds left = entry.left;
+    const bool isPlain = key.group().mode == catalog::Mode::Foreign;
+    if (isPlain) { // it does not say itself how long it lives
+        const Result<std::optional<Milliseconds>> asked = co_await m_cache.ttl(key);
+        left = asked.isOk() ? asked->value_or(Milliseconds::max()) : Milliseconds::max();
+    }
+    // By what the group says: its own life grows each time that it moves on.
+    const bool isHalfOver = left < m_cache.groupTtl(key).value_or(Milliseconds(0)) / 2;
     if (isHalfOver)
         (void)co_await m_cache.touch(key);
     co_return std::optional<QByteArray>(entry.value);
@@ -43,6 +50,9 @@ async::Task<Result<bool>> Sessions::end(catalog::Key key)
 
 async::Task<Result<void>> TokenBlacklist::refuse(catalog::Key key, WallTime expiry)
 {
+    const bool isByTag = !key.tags().isEmpty();
+    if (isByTag)
+        co_return Error(ErrorKind::Config, Message("cache.blacklist.tags", {key.group().name}));
     const Result<WallTime> now = co_await m_cache.store().now();
     if (!now)
         co_return now.error();
@@ -52,9 +62,11 @@ async::Task<Result<void>> TokenBlacklist::refuse(catalog::Key key, WallTime expi
     const Result<Stored> stored = co_await m_cache.set(key, QByteArrayLiteral("1"), std::move(until));
     if (!stored)
         co_return stored.error();
-    if (*stored == Stored::WrongType)
-        co_return Error(ErrorKind::Refused, Message("cache.refused.wrongType", {key.bytes()}));
-    co_return Result<void>();
+    const bool isRefusedNow = *stored == Stored::Stored;
+    if (isRefusedNow)
+        co_return Result<void>();
+    const char *id = *stored == Stored::WrongType ? "cache.refused.wrongType" : "cache.refused.superseded";
+    co_return Error(ErrorKind::Refused, Message(id, {key.bytes()}), Delivery::Rejected);
 }
 
 async::Task<Result<bool>> TokenBlacklist::isRefused(catalog::Key key)

@@ -16,8 +16,8 @@ public:
     /// 128 random bits as 32 hexadecimal digits: the place in the key that makes it nobody else's.
     static QByteArray newId();
     async::Task<Result<Stored>> begin(catalog::Key key, QByteArray content);
-    /// Its content; nothing where it has ended. Less than half of its TTL left: it begins anew, so that not
-    /// every request writes.
+    /// Its content; nothing where it has ended. Less than half of its group's TTL left: it begins anew, so
+    /// that not every request writes. Groups of plain values cost a second and a third question.
     async::Task<Result<std::optional<QByteArray>>> open(catalog::Key key);
     async::Task<Result<bool>> end(catalog::Key key); ///< False: it had ended before.
 
@@ -31,7 +31,10 @@ class TokenBlacklist
 public:
     explicit TokenBlacklist(Cache &cache) : m_cache(cache) { }
 
-    /// \a expiry: the token's own, after which nobody accepts it anyway; one in the past needs no entry.
+    /// \a expiry: the token's own, after which nobody accepts it anyway; one in the past needs no entry. Ok
+    /// means that it is stored. Errors: Config for a group with tags (cache.blacklist.tags), which would let
+    /// tokens in again with each invalidation of one; Refused, where another type lies there or others kept
+    /// changing the key: try again.
     async::Task<Result<void>> refuse(catalog::Key key, WallTime expiry);
     /// An error is no answer: whoever guards something refuses then.
     async::Task<Result<bool>> isRefused(catalog::Key key);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include "cache/memorysettings.h"
 #include "cache/store.h"
 
 #include <QTimeZone>
@@ -20,6 +21,10 @@ struct CacheSettings
     Milliseconds awayPause{1000};
     /// Own invalidations of so long ago are repeated on a new master.
     Milliseconds replayWindow{60'000};
+    /// The journal is read so often, so that also what other processes have invalidated within the window can
+    /// be repeated on a new master that has lost it: they may be gone (cache/witness.h). 0: never.
+    Milliseconds witnessPause{1000};
+    MemorySettings memory;
     QTimeZone zone = QTimeZone::systemTimeZone(); ///< Whose date the TTL rules by date mean.
 };
 

@@ -15,6 +15,7 @@ qint64 GroupStatistics::missCount() const
 void GroupStatistics::merge(const GroupStatistics &other)
 {
     hits += other.hits;
+    memoryHits += other.memoryHits;
     negativeHits += other.negativeHits;
     staleHits += other.staleHits;
     std::transform(misses.begin(), misses.end(), other.misses.begin(), misses.begin(), std::plus<>());
@@ -27,6 +28,7 @@ void GroupStatistics::merge(const GroupStatistics &other)
     errors += other.errors;
     hitTime.merge(other.hitTime);
     loadTime.merge(other.loadTime);
+    waitTime.merge(other.waitTime);
 }
 
 GroupStatistics Statistics::total() const

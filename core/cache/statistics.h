@@ -18,6 +18,7 @@ struct GroupStatistics
 {
     GroupStatistics() = default;
     qint64 hits = 0; ///< Fresh values, negative ones with them.
+    qint64 memoryHits = 0; ///< Those of hits that needed no Redis (cache/memorytier.h).
     qint64 negativeHits = 0;
     qint64 staleHits = 0; ///< Stale copies that were served.
     std::array<qint64, missCauseCount> misses{}; ///< By MissCause.
@@ -30,9 +31,12 @@ struct GroupStatistics
     qint64 errors = 0; ///< Calls that failed at Redis.
     client::LatencyHistogram hitTime; ///< From the question to the value, with the cache,
     client::LatencyHistogram loadTime; ///< and without it: the loader alone.
+    client::LatencyHistogram waitTime; ///< Of callers, for a load of theirs or another's, all with it.
 
     qint64 missCount() const;
     qint64 reads() const { return hits + missCount(); } ///< Stale hits are misses that cost nobody time.
+    /// Callers who got a value without the source being asked for them.
+    qint64 loadsAvoided() const { return hits + staleHits + sharedLoads; }
     void merge(const GroupStatistics &other);
 };
 

@@ -5,7 +5,9 @@
 #include "async/check.h"
 #include "cache/judge.h"
 #include "cache/options.h"
+#include "cache/outofmemory.h"
 #include "cache/random.h"
+#include "cache/readanswer.h"
 #include "cache/scripts.h"
 
 #include <algorithm>
@@ -106,8 +108,12 @@ Ticket ticketFrom(catalog::Key key, QByteArrayList tags, QByteArray lockToken, r
     ticket.own = reply[3].toByteArray();
     ticket.all = reply[4].toByteArray();
     for (qsizetype i = 0; i < ticket.tags.size(); ++i)
-        ticket.stamps.push_back(stampOf(ticket.tags[i], reply[firstGeneration + i].bytes()));
-    ticket.dropped = droppedTags(reply[firstGeneration + ticket.tags.size()].bytes(), ticket.tags);
+        ticket.generations.push_back(reply[firstGeneration + i].toByteArray());
+    for (qsizetype i = 0; i < ticket.tags.size(); ++i)
+        ticket.stamps.push_back(stampOf(ticket.tags[i], ticket.generations[i]));
+    const QByteArrayView present = reply[firstGeneration + ticket.tags.size()].bytes();
+    ticket.hasValue = !present.isEmpty();
+    ticket.dropped = droppedTags(present, ticket.tags);
     return ticket;
 }
 
@@ -120,7 +126,7 @@ std::vector<QByteArray> commitKeys(const Layout &layout, const Ticket &ticket)
     const bool isForeign = ticket.key.group().mode == catalog::Mode::Foreign;
     for (const QByteArray &tag : ticket.tags)
         keys.push_back(isForeign ? layout.foreignIndex(tag) : layout.index(tag));
-    keys.push_back(layout.tagNames());
+    keys.insert(keys.end(), {layout.tagNames(), layout.tagEnds()});
     for (const QByteArray &tag : ticket.dropped)
         keys.push_back(layout.index(tag));
     return keys;
@@ -171,31 +177,27 @@ async::Task<Store::Answer> Store::run(
 
 async::Task<Result<Lookup>> Store::read(catalog::Key key)
 {
-    if (key.group().mode == catalog::Mode::Foreign)
-        co_return co_await readForeign(std::move(key));
-    // Value and generations in one command: both are of one moment, and it costs one round trip.
+    // Everything in functions of its own that need not be in the frame, which every read allocates.
+    async::Task<Result<Lookup>> other;
+    const bool isForeign = key.group().mode == catalog::Mode::Foreign;
+    if (isForeign) {
+        other = readForeign(std::move(key));
+        co_return co_await std::move(other);
+    }
     const QByteArrayList known = key.tags();
-    std::vector<QByteArrayView> words{known.isEmpty() ? "GET" : "MGET", key.bytes()};
-    QByteArrayList names;
-    for (const QByteArray &tag : known)
-        names.push_back(m_settings.layout.generation(tag));
-    words.insert(words.end(), names.begin(), names.end());
-    Command command = Command::of(std::span<const QByteArrayView>(words));
-    const Answer answer
-        = co_await m_call(std::move(command), CallOptions(Intent::Cache, m_settings.callDeadline));
+    async::Task<Answer> asking = m_call(readCommand(m_settings.layout, key.bytes(), known),
+        CallOptions(Intent::Cache, m_settings.callDeadline));
+    const Answer answer = co_await std::move(asking);
     if (isWrongType(answer))
         co_return Lookup(MissCause::WrongType);
     if (!answer.isOk())
         co_return answer.error();
-    const resp::ReplyView reply = answer->view();
-    const resp::ReplyView value = known.isEmpty() ? reply : reply[0];
-    if (value.isNil())
-        co_return Lookup(MissCause::Absent);
-    QByteArrayList generations;
-    for (qsizetype i = 0; i < known.size(); ++i)
-        generations.push_back(reply[i + 1].toByteArray());
-    QByteArray bytes = value.toByteArray();
-    co_return co_await judgeWith(std::move(bytes), known, std::move(generations));
+    std::optional<Lookup> judged = judgedAtOnce(answer->view(), known, m_clock);
+    if (judged)
+        co_return std::move(*judged);
+    other = judgeWith(
+        valueOf(answer->view(), known).toByteArray(), known, generationsOf(answer->view(), known));
+    co_return co_await std::move(other);
 }
 
 async::Task<Result<Lookup>> Store::readForeign(catalog::Key key)
@@ -226,7 +228,7 @@ async::Task<Result<Lookup>> Store::judgeWith(
     codec::Opened &whole = std::get<codec::Opened>(opened);
     SeenGenerations seen;
     for (qsizetype i = 0; i < known.size(); ++i)
-        seen.insert(known[i], generations[i]);
+        seen.add(known[i], generations[i]);
     std::vector<QByteArray> words{QByteArrayLiteral("MGET")};
     QByteArrayList asked;
     for (const codec::TagStamp &stamp : whole.header.stamps) {
@@ -242,7 +244,7 @@ async::Task<Result<Lookup>> Store::judgeWith(
         if (!answer.isOk())
             co_return answer.error();
         for (qsizetype i = 0; i < asked.size(); ++i)
-            seen.insert(asked[i], answer->view()[i].toByteArray());
+            seen.add(asked[i], answer->view()[i].toByteArray());
     }
     const Result<WallTime> time = co_await now();
     if (!time.isOk())
@@ -255,6 +257,11 @@ async::Task<Result<Lookup>> Store::judgeWith(
 async::Task<Result<Begun>> Store::begin(catalog::Key key, QByteArrayList more, QByteArray lockToken)
 {
     return take(std::move(key), std::move(more), std::move(lockToken), false);
+}
+
+async::Task<Result<Begun>> Store::beginWrite(catalog::Key key, QByteArrayList more)
+{
+    return take(std::move(key), std::move(more), QByteArray(), true);
 }
 
 async::Task<Result<Begun>> Store::take(
@@ -297,22 +304,31 @@ QByteArray Store::bytesOf(const Ticket &ticket, const NewEntry &entry) const
 
 async::Task<Result<Stored>> Store::commit(Ticket ticket, NewEntry entry)
 {
+    const Answer answer = co_await commitBy(scripts::commit(), std::move(ticket), std::move(entry),
+        std::vector<QByteArray>(), std::vector<QByteArray>());
+    if (!answer.isOk())
+        co_return answer.error();
+    if (answer->view()[1].bytes() == "oom")
+        co_return outOfMemory();
+    co_return storedFrom(answer->view()[1].bytes());
+}
+
+async::Task<Store::Answer> Store::commitBy(client::Script script, Ticket ticket, NewEntry entry,
+    std::vector<QByteArray> moreKeys, std::vector<QByteArray> moreArguments)
+{
     co_await async::check(checkValue(entry));
     std::vector<QByteArray> keys = commitKeys(m_settings.layout, ticket);
     std::vector<QByteArray> arguments{ticket.lockToken, number(ticket.begun), number(m_settings.longestLoad),
         number(entry.kept), bytesOf(ticket, entry), QByteArray::number(ticket.tags.size()), ticket.own,
         ticket.all};
-    for (const codec::TagStamp &stamp : ticket.stamps)
-        arguments.emplace_back(stamp.generation.data(), qsizetype(stamp.generation.size()));
+    arguments.insert(arguments.end(), ticket.generations.begin(), ticket.generations.end());
     arguments.insert(arguments.end(), ticket.tags.begin(), ticket.tags.end());
-    const Answer answer
-        = co_await run(scripts::commit(), std::move(keys), std::move(arguments), Intent::Cache);
-    if (!answer.isOk())
-        co_return answer.error();
-    tellTime(answer->view());
-    if (answer->view()[1].bytes() == "oom")
-        co_return Error::fromServer("OOM command not allowed when used memory > 'maxmemory'.");
-    co_return storedFrom(answer->view()[1].bytes());
+    keys.insert(keys.end(), moreKeys.begin(), moreKeys.end());
+    arguments.insert(arguments.end(), moreArguments.begin(), moreArguments.end());
+    const Answer answer = co_await run(script, std::move(keys), std::move(arguments), Intent::Cache);
+    if (answer.isOk() && answer->view()[0].integer() > 0)
+        tellTime(answer->view());
+    co_return answer;
 }
 
 async::Task<Result<Stored>> Store::put(catalog::Key key, QByteArrayList more, NewEntry entry)

@@ -26,7 +26,9 @@ struct Ticket
     QByteArray own; ///< The key's ticket.
     QByteArray all;
     std::vector<codec::TagStamp> stamps; ///< In the order of tags.
+    QByteArrayList generations; ///< All that each tag had; the stamp is the first of them.
     QByteArrayList dropped; ///< Tags of the present value that the new one will not have.
+    bool hasValue = false; ///< Something lay under the key when the load began.
 };
 
 /// What begin() gave: a ticket, or how long another's lock lasts.
@@ -64,7 +66,7 @@ struct Invalidated
     Invalidated() = default;
     qint64 removed = 0; ///< Keys that were there.
     QByteArrayList journalIds; ///< One a batch; none where the journal could not be written (OOM).
-    std::vector<codec::TagStamp> before; ///< Generations that tags had; what undo writes back.
+    std::vector<codec::TagStamp> before; ///< Generations that tags had.
 };
 
 /// A counter after it was changed.
@@ -101,6 +103,12 @@ public:
     /// A ticket for \a key with its group's tags and \a more; under a lock where \a lockToken is not empty.
     async::Task<Result<Begun>> begin(catalog::Key key, QByteArrayList more, QByteArray lockToken = {});
     async::Task<Result<Stored>> commit(Ticket ticket, NewEntry entry);
+    /// begin() for a value that is newer than whatever is being loaded: loads under way become void.
+    async::Task<Result<Begun>> beginWrite(catalog::Key key, QByteArrayList more);
+    /// commit() as part of a script that does more: scripts::commit()'s KEYS and ARGV come first, then these.
+    /// The script's answer.
+    async::Task<Result<resp::Reply>> commitBy(client::Script script, Ticket ticket, NewEntry entry,
+        std::vector<QByteArray> moreKeys, std::vector<QByteArray> moreArguments);
     /// Stores whatever loads are under way, which become void. Superseded if it was invalidated, or others
     /// stored, meanwhile, mostRounds times.
     async::Task<Result<Stored>> put(catalog::Key key, QByteArrayList more, NewEntry entry);
@@ -110,21 +118,34 @@ public:
     /// where no entry holds.
     async::Task<Result<std::optional<Milliseconds>>> ttl(catalog::Key key);
     /// The present value with other times, if it holds and nobody changes it meanwhile. False: it does not.
+    /// Its places in the indexes of its tags follow; of a plain value in those of its group's tags alone, as
+    /// it does not tell what else its caller gave it.
     async::Task<Result<bool>> extend(catalog::Key key, Milliseconds fresh, Milliseconds kept);
-    /// In batches, each of which is whole. Loads under way become void.
+    /// In batches, each of which is whole. Loads under way become void. Plain values that carry the tags are
+    /// removed some at a time before this returns; where an error keeps it from that, removeLeftovers() does.
+    /// Refused, and nothing was touched, where a key is our own bookkeeping.
     async::Task<Result<Invalidated>> invalidate(QByteArrayList keys, QByteArrayList tags, QByteArray id);
     /// invalidate() on a master that is new: by text, as it does not know our scripts, and everything before
-    /// the first answer, so that nothing that follows on that connection comes between.
+    /// the first answer, so that nothing that follows on that connection comes between. Then removes the
+    /// plain values.
     async::Task<Result<void>> repeat(client::Caller toIt, QByteArrayList keys, QByteArrayList tags);
+    /// Goes on where whoever invalidated has not removed plain values for \a idle: it may be gone. How many.
+    async::Task<Result<qint64>> removeLeftovers(Milliseconds idle);
+    /// Refused where one of them is our own bookkeeping (cache.key.ours).
+    Result<void> checkKeys(const QByteArrayList &keys) const;
     /// Loads under way become void, whatever their keys: what has to come before a sweep by pattern.
     async::Task<Result<void>> voidTickets();
     async::Task<Result<void>> unlock(catalog::Key key, QByteArray lockToken);
     /// False: the lock is another's by now.
     async::Task<Result<bool>> renew(catalog::Key key, QByteArray lockToken);
-    /// Adds \a by to a plain number; gives it \a ttl where it has none (zero: leaves it without).
-    async::Task<Result<Counted>> count(QByteArray key, qint64 by, Milliseconds ttl);
+    /// Adds \a by to a plain number; gives it \a ttl where it has none (zero: leaves it without). It goes
+    /// when one of \a tags is invalidated.
+    async::Task<Result<Counted>> count(QByteArray key, qint64 by, Milliseconds ttl, QByteArrayList tags = {});
 
     const StoreSettings &settings() const { return m_settings; }
+    const client::Caller &caller() const { return m_call; }
+    /// The server's time as far as it is known; that of our own clock before the first answer.
+    WallTime knownTime() const { return m_clock.now(); }
     /// The server's time; asks for it where it is old.
     async::Task<Result<WallTime>> now();
 
@@ -146,7 +167,8 @@ private:
     };
     ScriptCall invalidation(
         const QByteArrayList &keys, const QByteArrayList &tags, const QByteArray &id) const;
-    async::Task<Result<qint64>> removePlain(QByteArray tag, QByteArray id);
+    async::Task<Result<qint64>> removePlain(client::Caller call, QByteArray tag);
+    async::Task<Result<bool>> extendPlain(catalog::Key key, Milliseconds kept);
     async::Task<Result<bool>> rewrite(catalog::Key key, Milliseconds fresh, Milliseconds kept);
     async::Task<Result<Invalidated>> invalidateBatch(QByteArrayList keys, QByteArrayList tags, QByteArray id);
     QByteArray bytesOf(const Ticket &ticket, const NewEntry &entry) const;

@@ -1,29 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "async/check.h"
-#include "async/combinators.h"
 #include "cache/judge.h"
 #include "cache/scripts.h"
 #include "cache/store.h"
-
-#include <algorithm>
 
 namespace cachedeck::cache {
 
 using client::CallOptions;
 using client::Command;
 using client::Intent;
-
-namespace {
-
-QByteArrayList takeBatch(QByteArrayList &names)
-{
-    const QByteArrayList some = names.first(std::min(names.size(), Store::batch));
-    names.remove(0, some.size());
-    return some;
-}
-
-} // namespace
 
 async::Task<Result<Stored>> Store::putIfAbsent(catalog::Key key, QByteArrayList more, NewEntry entry)
 {
@@ -72,15 +58,25 @@ async::Task<Result<bool>> Store::extend(catalog::Key key, Milliseconds fresh, Mi
         co_return found.error();
     if (!found->isHit())
         co_return false;
-    if (key.group().mode == catalog::Mode::Foreign) {
-        Command command("PEXPIRE", key.bytes(), qint64(kept.count()));
-        const Answer answer
-            = co_await m_call(std::move(command), CallOptions(Intent::Cache, m_settings.callDeadline));
-        if (!answer.isOk())
-            co_return answer.error();
-        co_return answer->view().integer() == 1;
-    }
+    if (key.group().mode == catalog::Mode::Foreign)
+        co_return co_await extendPlain(std::move(key), kept);
     co_return co_await rewrite(std::move(key), fresh, kept);
+}
+
+async::Task<Result<bool>> Store::extendPlain(catalog::Key key, Milliseconds kept)
+{
+    const QByteArrayList tags = key.tags();
+    std::vector<QByteArray> keys{key.bytes(), m_settings.layout.tagEnds()};
+    for (const QByteArray &tag : tags)
+        keys.push_back(m_settings.layout.foreignIndex(tag));
+    std::vector<QByteArray> arguments{QByteArray::number(qint64(kept.count()))};
+    arguments.insert(arguments.end(), tags.begin(), tags.end());
+    const Answer answer
+        = co_await run(scripts::extendPlain(), std::move(keys), std::move(arguments), Intent::Cache);
+    if (!answer.isOk())
+        co_return answer.error();
+    tellTime(answer->view());
+    co_return answer->view()[1].integer() == 1;
 }
 
 /// The value as it lies there with other times; nothing happens where it has changed since it was read.
@@ -98,140 +94,23 @@ async::Task<Result<bool>> Store::rewrite(catalog::Key key, Milliseconds fresh, M
     codec::Opened &whole = std::get<codec::Opened>(opened);
     whole.header.freshUntil = m_clock.now() + fresh;
     QByteArray sealed = codec::seal(whole.header, whole.value, key.group().isCompressed);
-    std::vector<QByteArray> keys{key.bytes()};
+    const std::vector<codec::TagStamp> &stamps = whole.header.stamps;
+    const Layout &layout = m_settings.layout;
+    std::vector<QByteArray> keys{key.bytes(), layout.tagEnds()};
+    for (const codec::TagStamp &stamp : stamps)
+        keys.push_back(layout.generation(stamp.tag));
+    for (const codec::TagStamp &stamp : stamps)
+        keys.push_back(layout.index(stamp.tag));
     std::vector<QByteArray> arguments{QByteArray::number(bytes.size()), bytes.last(codec::checkBytes),
-        std::move(sealed), QByteArray::number(qint64(kept.count()))};
+        std::move(sealed), QByteArray::number(qint64(kept.count())), QByteArray::number(stamps.size())};
+    for (const codec::TagStamp &stamp : stamps)
+        arguments.push_back(stamp.tag);
     const Answer answer
         = co_await run(scripts::reseal(), std::move(keys), std::move(arguments), Intent::Cache);
     if (!answer.isOk())
         co_return answer.error();
     tellTime(answer->view());
     co_return answer->view()[1].integer() == 1;
-}
-
-async::Task<Result<Invalidated>> Store::invalidate(QByteArrayList keys, QByteArrayList tags, QByteArray id)
-{
-    Invalidated all;
-    while (!keys.isEmpty() || !tags.isEmpty()) {
-        QByteArrayList someKeys = takeBatch(keys);
-        QByteArrayList someTags = takeBatch(tags);
-        const Result<Invalidated> done
-            = co_await invalidateBatch(std::move(someKeys), std::move(someTags), id);
-        if (!done.isOk())
-            co_return done.error();
-        all.removed += done->removed;
-        all.journalIds += done->journalIds;
-        all.before.insert(all.before.end(), done->before.begin(), done->before.end());
-    }
-    co_return all;
-}
-
-Store::ScriptCall Store::invalidation(
-    const QByteArrayList &keys, const QByteArrayList &tags, const QByteArray &id) const
-{
-    const Layout &layout = m_settings.layout;
-    ScriptCall call;
-    call.keys = {layout.journal(), layout.invalidatedTags()};
-    call.keys.insert(call.keys.end(), keys.begin(), keys.end());
-    for (const QByteArray &key : keys)
-        call.keys.push_back(layout.ticket(key));
-    for (const QByteArray &tag : tags)
-        call.keys.push_back(layout.generation(tag));
-    for (const QByteArray &tag : tags)
-        call.keys.push_back(layout.foreignIndex(tag));
-    call.arguments
-        = {QByteArray::number(keys.size()), QByteArray::number(tags.size()), m_settings.origin, id};
-    call.arguments.insert(call.arguments.end(), keys.begin(), keys.end());
-    call.arguments.insert(call.arguments.end(), tags.begin(), tags.end());
-    return call;
-}
-
-async::Task<Result<void>> Store::repeat(client::Caller toIt, QByteArrayList keys, QByteArrayList tags)
-{
-    constexpr Milliseconds patience{5000};
-    const CallOptions options(Intent::Invalidate, patience);
-    std::vector<async::Task<Answer>> calls;
-    while (!keys.isEmpty() || !tags.isEmpty()) {
-        const QByteArrayList someKeys = takeBatch(keys);
-        const QByteArrayList someTags = takeBatch(tags);
-        const ScriptCall call = invalidation(someKeys, someTags, QByteArrayLiteral("replay"));
-        calls.push_back(toIt(scripts::invalidate().byText(call.keys, call.arguments), options));
-    }
-    const std::vector<Answer> answers = co_await async::whenAll(std::move(calls));
-    for (const Answer &answer : answers) {
-        if (!answer)
-            co_return answer.error();
-    }
-    co_return Result<void>();
-}
-
-async::Task<Result<Invalidated>> Store::invalidateBatch(
-    QByteArrayList keys, QByteArrayList tags, QByteArray id)
-{
-    ScriptCall call = invalidation(keys, tags, id);
-    std::vector<QByteArray> names = std::move(call.keys);
-    std::vector<QByteArray> arguments = std::move(call.arguments);
-    const Answer answer
-        = co_await run(scripts::invalidate(), std::move(names), std::move(arguments), Intent::Invalidate);
-    if (!answer.isOk())
-        co_return answer.error();
-    const resp::ReplyView reply = answer->view();
-    tellTime(reply);
-    Invalidated done;
-    done.removed = reply[1].integer();
-    if (reply[2].bytes().size() > 0)
-        done.journalIds.push_back(reply[2].toByteArray());
-    const bool hasPlain = reply[3].integer() > 0;
-    constexpr qsizetype firstGeneration = 4;
-    for (qsizetype i = 0; i < tags.size(); ++i) {
-        const QByteArrayView before = reply[firstGeneration + i].bytes();
-        codec::Generation generation{};
-        if (before.size() == qsizetype(generation.size())) {
-            std::copy(before.begin(), before.end(), generation.begin());
-            done.before.emplace_back(tags[i], generation);
-        }
-    }
-    for (qsizetype i = 0; hasPlain && i < tags.size(); ++i) {
-        const Result<qint64> removed = co_await removePlain(tags[i], id);
-        if (!removed)
-            co_return removed.error();
-        done.removed += *removed;
-    }
-    co_return done;
-}
-
-/// Plain values have no generation by which a reader could see that they are invalid: they go. As many as
-/// there were; what is stored meanwhile is newer.
-async::Task<Result<qint64>> Store::removePlain(QByteArray tag, QByteArray id)
-{
-    const QByteArray index = m_settings.layout.foreignIndex(tag);
-    const CallOptions options(Intent::Invalidate, m_settings.callDeadline);
-    const Answer count = co_await m_call(Command("ZCARD", index), options);
-    if (!count)
-        co_return count.error();
-    qint64 removed = 0;
-    for (qint64 left = count->view().integer(); left > 0; left -= batch) {
-        const Answer page = co_await m_call(Command("ZRANGE", index, 0, batch - 1), options);
-        if (!page)
-            co_return page.error();
-        QByteArrayList keys;
-        std::vector<QByteArray> forget{QByteArrayLiteral("ZREM"), index};
-        const resp::ReplyView members = page->view();
-        for (const resp::ReplyView member : members) {
-            keys.push_back(member.toByteArray());
-            forget.push_back(keys.back());
-        }
-        if (keys.isEmpty())
-            break;
-        const Result<Invalidated> gone = co_await invalidateBatch(std::move(keys), QByteArrayList(), id);
-        if (!gone)
-            co_return gone.error();
-        removed += gone->removed;
-        const Answer forgotten = co_await m_call(Command::of(forget), options);
-        if (!forgotten)
-            co_return forgotten.error();
-    }
-    co_return removed;
 }
 
 async::Task<Result<void>> Store::voidTickets()
@@ -268,11 +147,14 @@ async::Task<Result<bool>> Store::renew(catalog::Key key, QByteArray lockToken)
     co_return answer->view().integer() == 1;
 }
 
-async::Task<Result<Counted>> Store::count(QByteArray key, qint64 by, Milliseconds ttl)
+async::Task<Result<Counted>> Store::count(QByteArray key, qint64 by, Milliseconds ttl, QByteArrayList tags)
 {
     co_await async::check(checkKey(key));
-    std::vector<QByteArray> keys{std::move(key)};
+    std::vector<QByteArray> keys{std::move(key), m_settings.layout.tagEnds()};
+    for (const QByteArray &tag : tags)
+        keys.push_back(m_settings.layout.foreignIndex(tag));
     std::vector<QByteArray> arguments{QByteArray::number(by), QByteArray::number(qint64(ttl.count()))};
+    arguments.insert(arguments.end(), tags.begin(), tags.end());
     const Answer answer
         = co_await run(scripts::count(), std::move(keys), std::move(arguments), Intent::Cache);
     if (!answer.isOk())

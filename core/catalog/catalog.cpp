@@ -8,6 +8,12 @@
 
 #include <algorithm>
 
+// Resources of a static library are registered by a function that somebody has to call.
+static void registerResources()
+{
+    Q_INIT_RESOURCE(catalogs);
+}
+
 namespace cachedeck::catalog {
 
 namespace {
@@ -90,6 +96,7 @@ Result<Catalog> load(const QString &nameOrPath, const QString &environment)
 
 QStringList shippedNames()
 {
+    registerResources();
     QStringList names;
     for (const QFileInfo &file : QDir(folder).entryInfoList(QDir::Files, QDir::Name)) {
         if (!file.completeBaseName().endsWith(QLatin1StringView(".schema")))

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "catalog/doubts.h"
 
-#include "catalog/glob.h"
+#include "base/glob.h"
 
 #include <algorithm>
 

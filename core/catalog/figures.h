@@ -50,6 +50,7 @@ struct Board
 /// Sets of keys that other software keeps for its tags.
 struct TagSet
 {
+    TagSet() = default;
     QString name;
     QString service;
     KeyTemplate key; ///< "tag:{tag}".

@@ -59,14 +59,18 @@ QHash<QString, QByteArray> Key::named() const
 
 QByteArrayList Key::tags() const
 {
+    // With every read: the few places are compared by name, as a table of them would cost more to make.
     QByteArrayList tags;
-    if (m_group->tags.empty())
-        return tags;
-    const QHash<QString, QByteArray> values = named();
+    tags.reserve(qsizetype(m_group->tags.size()));
+    const QStringList &own = m_group->key.parameters();
     for (const KeyTemplate &tag : m_group->tags) {
-        const Result<QByteArray> expanded = tag.expand(values);
-        CACHEDECK_ASSERT(expanded.isOk()); // a tag's places are among the key's
-        tags << expanded.value();
+        Values values;
+        for (const QString &parameter : tag.parameters()) {
+            const qsizetype place = own.indexOf(parameter);
+            CACHEDECK_ASSERT(place >= 0); // a tag's places are among the key's
+            values.append(m_values[place]);
+        }
+        tags.append(tag.expandInOrder(std::span(values.constData(), size_t(values.size()))));
     }
     return tags;
 }

@@ -30,7 +30,11 @@ struct TtlLiteral
         Seconds ttl{0};
     };
     constexpr TtlLiteral() = default;
-    constexpr TtlLiteral(Seconds ttl) : fixed(ttl) { } // NOLINT(google-explicit-constructor)
+    template<class Rep, class Period>
+    constexpr TtlLiteral(std::chrono::duration<Rep, Period> ttl) // NOLINT(google-explicit-constructor)
+        : fixed(ttl)
+    {
+    }
 
     static constexpr TtlLiteral deadline()
     {

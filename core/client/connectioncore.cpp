@@ -80,7 +80,7 @@ void ConnectionCore::checkDrained()
 {
     if (state != ConnectionState::Draining || m_isStreamClosing)
         return;
-    std::erase_if(m_waiting, [](const WaitingCall &w) { return w.call.completer.isAbandoned(); });
+    dropAbandoned();
     if (!m_inFlight.empty() || !m_waiting.empty())
         return;
     m_isStreamClosing = true;
@@ -101,6 +101,7 @@ void ConnectionCore::finish(const Error &reason, bool isOwn)
     // What is completed from here on may destroy the Connection: work on what nobody else can reach.
     auto inFlight = std::exchange(m_inFlight, {});
     auto waiting = std::exchange(m_waiting, {});
+    m_waitingBytes = 0;
     const auto written = qsizetype(inFlight.size()) - m_unwritten;
     for (qsizetype i = 0; i < qsizetype(inFlight.size()); ++i) {
         PendingCall &call = inFlight[size_t(i)];

@@ -80,6 +80,8 @@ private:
     void put(const Command &command, PendingCall call);
     void scheduleFlush();
     bool makeRoomInQueue();
+    bool isQueueFull() const;
+    void dropAbandoned();
     void readAll();
     bool deliverDecoded();
     void deliver(resp::Reply reply);
@@ -107,6 +109,8 @@ private:
     qsizetype m_unwritten = 0; ///< Calls in m_out.
     std::deque<PendingCall> m_inFlight;
     std::deque<WaitingCall> m_waiting;
+    qint64 m_waitingBytes = 0; ///< Of their commands.
+    quint64 m_lookedAtId = 0; ///< When those that were given up were last looked for.
     DeadlineQueue m_deadlines;
     quint64 m_lastId = 0;
     qint64 m_bytesToWrite = 0; ///< At the last look: its shrinking is a sign of life, too.

@@ -14,6 +14,10 @@ constexpr qint64 fullBuffer = 8 * 1024 * 1024; ///< Bytes that the system has no
 constexpr qsizetype keptCapacity = 1024 * 1024; ///< Of the write buffer, after a burst.
 /// Calls worth a write of their own while replies are still being handed out.
 constexpr qsizetype earlyWrite = 8;
+/// While the connection serves, calls beyond inFlightLimit have to wait for the server, not for somebody to
+/// mend something: many may, until their own deadlines. As much memory as they may take is theirs.
+constexpr size_t backlogLimit = 262'144;
+constexpr qint64 backlogBytes = 256 * 1024 * 1024;
 
 template<class Queue, class IdOf>
 auto findById(Queue &queue, quint64 id, IdOf idOf)
@@ -101,7 +105,9 @@ void ConnectionCore::accept(Command command, PendingCall call)
                 Delivery::NotSent));
         return;
     }
-    watch(std::min(call.deadline, call.acceptedAt + settings.queueAge), call.id);
+    const bool isServing = state == ConnectionState::Ready;
+    watch(isServing ? call.deadline : std::min(call.deadline, call.acceptedAt + settings.queueAge), call.id);
+    m_waitingBytes += command.encoded().size();
     m_waiting.emplace_back(std::move(command), std::move(call));
 }
 
@@ -117,10 +123,31 @@ Error ConnectionCore::closedError() const
 
 bool ConnectionCore::makeRoomInQueue()
 {
-    if (m_waiting.size() < size_t(settings.queueLimit))
+    if (!isQueueFull())
         return true;
+    // A look at all of a long queue is dear: one for many calls.
+    const bool isDear = m_waiting.size() > size_t(settings.queueLimit);
+    if (isDear && m_lastId < m_lookedAtId + m_waiting.size() / 4)
+        return false;
+    m_lookedAtId = m_lastId;
+    dropAbandoned();
+    return !isQueueFull();
+}
+
+bool ConnectionCore::isQueueFull() const
+{
+    if (state != ConnectionState::Ready)
+        return m_waiting.size() >= size_t(settings.queueLimit);
+    const size_t most = std::max(backlogLimit, size_t(settings.queueLimit));
+    return m_waiting.size() >= most || m_waitingBytes >= backlogBytes;
+}
+
+void ConnectionCore::dropAbandoned()
+{
     std::erase_if(m_waiting, [](const WaitingCall &w) { return w.call.completer.isAbandoned(); });
-    return m_waiting.size() < size_t(settings.queueLimit);
+    m_waitingBytes = 0;
+    for (const WaitingCall &waiting : m_waiting)
+        m_waitingBytes += waiting.command.encoded().size();
 }
 
 bool ConnectionCore::canSend() const
@@ -136,6 +163,7 @@ void ConnectionCore::pump()
     while (!m_waiting.empty() && canSend()) {
         WaitingCall next = std::move(m_waiting.front());
         m_waiting.pop_front();
+        m_waitingBytes -= next.command.encoded().size();
         if (next.call.completer.isAbandoned())
             continue; // given up while it waited: it never leaves
         // What the handshake sent came later and is in flight already; ids ascend in both queues.
@@ -344,6 +372,7 @@ void ConnectionCore::expireDue(SteadyTime at)
         } else if (const auto queued = findById(m_waiting, *id, idOfWaiting); queued != m_waiting.end()) {
             WaitingCall late = std::move(*queued);
             m_waiting.erase(queued);
+            m_waitingBytes -= late.command.encoded().size();
             ++metrics.timeouts;
             late.call.deadline = at;
             if (!late.call.completer.isAbandoned())

@@ -42,6 +42,34 @@ void LatencyHistogram::merge(const LatencyHistogram &other)
     m_most = std::max(m_most, other.m_most);
 }
 
+LatencyHistogram LatencyHistogram::since(const LatencyHistogram &earlier) const
+{
+    LatencyHistogram later;
+    for (int bucket = 0; bucket < bucketCount; ++bucket) {
+        const qint64 count = samplesIn(bucket) - earlier.samplesIn(bucket);
+        later.addSamples(bucket, count);
+        if (count > 0)
+            later.m_most
+                = bucket == bucketCount - 1 ? m_most : std::min(Microseconds(upperBound(bucket)), m_most);
+    }
+    later.m_sum = m_sum - earlier.m_sum;
+    return later;
+}
+
+void LatencyHistogram::addSamples(int bucket, qint64 count)
+{
+    if (bucket < 0 || bucket >= bucketCount || count <= 0)
+        return;
+    m_buckets[size_t(bucket)] += count;
+    m_count += count;
+}
+
+void LatencyHistogram::addTimes(Microseconds sum, Microseconds most)
+{
+    m_sum += sum;
+    m_most = std::max(m_most, most);
+}
+
 Microseconds LatencyHistogram::mean() const
 {
     return Microseconds(m_count == 0 ? 0 : m_sum.count() / m_count);

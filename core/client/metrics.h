@@ -21,8 +21,16 @@ public:
     /// The upper bound of the bucket in which \a share (0 to 1) of the samples end; 0 without samples.
     Microseconds percentile(double share) const;
 
+    // For who writes it down and puts it together again elsewhere
+    static constexpr int bucketCount = 132; ///< Part of what is stored: never changed.
+    qint64 samplesIn(int bucket) const { return m_buckets[size_t(bucket)]; }
+    Microseconds sum() const { return m_sum; }
+    /// What was recorded after \a earlier, which is an earlier copy of this. Its most() is within a bucket.
+    LatencyHistogram since(const LatencyHistogram &earlier) const;
+    void addSamples(int bucket, qint64 count); ///< Nothing for a bucket that there is not.
+    void addTimes(Microseconds sum, Microseconds most);
+
 private:
-    static constexpr int bucketCount = 132;
     static int bucketOf(qint64 microseconds);
     static qint64 upperBound(int bucket);
     std::array<qint64, bucketCount> m_buckets{};

@@ -36,6 +36,7 @@ enum class MasterDoubt {
     None,
     Minority, ///< Only a minority of the Sentinels can be reached: perhaps the wrong side of a partition.
     NoSentinel, ///< None can: nobody confirms it.
+    Unproved, ///< It does not say what it is: our user may ask neither ROLE nor INFO.
     Emptied, ///< It began a new life without its data, and no person has confirmed that this is so.
 };
 

@@ -58,6 +58,16 @@ void Subscriber::setOnClosed(std::function<void(const Error &)> handler)
     m_core->onClosed = std::move(handler);
 }
 
+void Subscriber::askId()
+{
+    m_core->wantsId = true;
+}
+
+qint64 Subscriber::clientId() const
+{
+    return m_core->clientId;
+}
+
 async::Task<Result<void>> Subscriber::open(std::vector<QByteArray> channels, std::vector<QByteArray> patterns)
 {
     return subscribe(m_core, std::move(channels), std::move(patterns));

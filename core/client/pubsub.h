@@ -5,6 +5,7 @@
 #include "async/task.h"
 #include "client/connectionsettings.h"
 #include "client/metrics.h"
+#include "resp/reply.h"
 #include "transport/bytestream.h"
 
 #include <functional>
@@ -22,6 +23,9 @@ struct PubSubMessage
     QByteArrayView pattern; ///< Of a PSUBSCRIBE; else empty.
     QByteArrayView channel;
     QByteArrayView payload;
+    /// The payload as it came, where it is no string: of `__redis__:invalidate` (CLIENT TRACKING) an array of
+    /// keys, or nil for all of them.
+    resp::ReplyView value;
 };
 
 /// A connection that only listens. Like Connection it is used once; reconnecting is the owner's, and since
@@ -44,6 +48,10 @@ public:
     void setOnMessage(std::function<void(const PubSubMessage &)> handler);
     /// Called once when an open subscription ends by itself. From here to the next open() is a gap.
     void setOnClosed(std::function<void(const Error &)> handler);
+
+    /// Before open(): asks for this connection's id, too. What CLIENT TRACKING redirects to.
+    void askId();
+    qint64 clientId() const; ///< 0: not asked for, or not granted.
 
     /// Connects and subscribes to all of it; done when the server has confirmed each. Fails as
     /// Connection::open() does, or with Permission where a channel is not granted (A4). Messages may come

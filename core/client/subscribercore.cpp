@@ -95,6 +95,10 @@ void SubscriberCore::greet()
         send({"CLIENT", "SETNAME", settings.clientName});
         m_greeting.push_back(Step::Courtesy);
     }
+    if (wantsId) {
+        send({"CLIENT", "ID"}); // no longer allowed once subscribed
+        m_greeting.push_back(Step::Identity);
+    }
     send({"PING", proof});
     m_greeting.push_back(Step::Ready);
     if (!m_channels.empty())
@@ -181,6 +185,10 @@ void SubscriberCore::takeGreeting(const resp::Reply &reply)
     m_greeting.pop_front();
     if (step == Step::Courtesy)
         return;
+    if (step == Step::Identity) {
+        clientId = reply.view().isInteger() ? reply.view().integer() : 0;
+        return;
+    }
     if (reply.isError()) {
         const Error error = reply.toError();
         const bool isAuth = step == Step::Auth;
@@ -200,12 +208,14 @@ void SubscriberCore::takePush(resp::ReplyView push)
         PubSubMessage message;
         message.channel = push[1].bytes();
         message.payload = push[2].bytes();
+        message.value = push[2];
         hand(message);
     } else if (kind == "pmessage" && push.size() == 4) {
         PubSubMessage message;
         message.pattern = push[1].bytes();
         message.channel = push[2].bytes();
         message.payload = push[3].bytes();
+        message.value = push[3];
         hand(message);
     } else if ((kind == "subscribe" || kind == "psubscribe") && push.size() == 3) {
         confirm();

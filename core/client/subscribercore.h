@@ -40,12 +40,14 @@ public:
     const std::shared_ptr<GateContext> gate;
     State state = State::Idle;
     SteadyTime lastHeard;
+    bool wantsId = false;
+    qint64 clientId = 0;
     ConnectionMetrics metrics;
     std::function<void(const PubSubMessage &)> onMessage;
     std::function<void(const Error &)> onClosed;
 
 private:
-    enum class Step { Auth, Courtesy, Ready };
+    enum class Step { Auth, Courtesy, Identity, Ready };
     Result<void> askGate() const;
     void greet();
     void send(std::vector<QByteArrayView> words);

@@ -21,7 +21,7 @@ std::vector<QString> groupNames(const Workload &workload)
 {
     std::vector<QString> names;
     for (const GroupPlan &plan : workload.plans())
-        names.push_back(plan.group.name);
+        names.push_back(plan.group->name);
     return names;
 }
 
@@ -30,13 +30,11 @@ double secondsBetween(SteadyTime from, SteadyTime to)
     return std::chrono::duration<double>(to - from).count();
 }
 
-client::CallOptions options(QByteArrayView command)
+cache::CacheSettings cacheSettings()
 {
-    client::CallOptions result(client::Intent::Demo);
-    // A fill that is sent again may overwrite what is newer (redis-facts A5): it is dropped instead.
-    if (command == "SET")
-        result.retryClass = client::RetryClass::NonIdempotent;
-    return result;
+    cache::CacheSettings settings;
+    settings.store.origin = QByteArrayLiteral("cachedeck-demo");
+    return settings;
 }
 
 } // namespace
@@ -48,14 +46,18 @@ sentinel::DeploymentSettings settingsOf(const State &state)
     settings.sentinels = state.sentinels();
     settings.masterName = masterName.toByteArray();
     settings.policy = client::Policy(false);
+    settings.policy.writesDataInDoubt = true; // as services do: a lost entry is cheaper than none
     settings.clientName = QByteArrayLiteral("cachedeck-demo");
     return settings;
 }
 
 Traffic::Traffic(const State &state, const catalog::Catalog &catalog, double lookupsPerSecond)
     : m_workload(catalog, lookupsPerSecond, QRandomGenerator::global()->generate(), QDate::currentDate()),
-      m_tally(groupNames(m_workload)), m_deployment(std::make_unique<sentinel::Deployment>(settingsOf(state)))
+      m_tally(groupNames(m_workload)),
+      m_deployment(std::make_unique<sentinel::Deployment>(settingsOf(state))),
+      m_cache(*m_deployment, cacheSettings()), m_feed(cache::callerOf(*m_deployment), m_cache.cache())
 {
+    cache::StatisticsFeed::admitTo(m_deployment->scripts());
 }
 
 Traffic::~Traffic() = default;
@@ -63,6 +65,7 @@ Traffic::~Traffic() = default;
 void Traffic::start()
 {
     m_deployment->start();
+    m_feed.start();
     m_scope.spawn(run());
 }
 
@@ -104,17 +107,17 @@ async::Task<void> Traffic::prefill()
     const bool isFilled = size.isOk() && size->view().integer() > 2000;
     if (isFilled)
         co_return;
-    std::vector<async::Task<Result<resp::Reply>>> batch;
-    while (true) {
-        const std::optional<QByteArrayList> command = m_workload.nextPrefill();
-        if (command)
-            batch.push_back(send(*command, false));
-        if (batch.size() >= prefillBatch || !command) {
-            (void)co_await async::whenAll(std::move(batch));
-            batch.clear();
-        }
-        if (!command)
-            break;
+    std::vector<cache::Cache::Item> batch;
+    bool isMore = true;
+    while (isMore) {
+        std::optional<Filling> filling = m_workload.nextPrefill();
+        isMore = filling.has_value();
+        if (filling)
+            batch.emplace_back(
+                std::move(filling->key), std::move(filling->value), cache::SetOptions(filling->left));
+        const bool isDue = batch.size() >= prefillBatch || !isMore;
+        if (isDue)
+            (void)co_await m_cache.cache().setAll(std::exchange(batch, std::vector<cache::Cache::Item>()));
     }
 }
 
@@ -140,9 +143,15 @@ async::Task<void> Traffic::perform(Operation operation)
 {
     ++m_inFlight;
     m_tally.addOperation();
-    if (operation.kind == Operation::Kind::Lookup) {
+    switch (operation.kind) {
+    case Operation::Kind::Lookup:
         co_await lookUp(operation);
-    } else {
+        break;
+    case Operation::Kind::Invalidation:
+    case Operation::Kind::Event:
+        co_await invalidate(operation);
+        break;
+    default:
         std::vector<QByteArrayList> commands = m_workload.commands(operation, Clock::system().wall());
         for (QByteArrayList &command : commands)
             (void)co_await send(std::move(command), operation.isFromReplica);
@@ -152,21 +161,44 @@ async::Task<void> Traffic::perform(Operation operation)
 
 async::Task<void> Traffic::lookUp(Operation operation)
 {
-    std::vector<QByteArrayList> commands = m_workload.commands(operation, Clock::system().wall());
-    const Result<resp::Reply> found = co_await send(std::move(commands.front()), operation.isFromReplica);
-    if (!found.isOk())
-        co_return;
-    const bool isHit = !found->isNil();
-    m_tally.addLookup(operation.group, isHit);
-    if (!isHit)
-        (void)co_await send(m_workload.fill(operation), false);
+    catalog::Key key = m_workload.keyOf(operation);
+    cache::Loader loader = [this, operation] { return askSource(operation); };
+    const Result<cache::Fetched> fetched
+        = co_await m_cache.cache().getOrSet(std::move(key), std::move(loader));
+    const bool isHit = fetched && fetched->origin != cache::Origin::Source
+        && fetched->origin != cache::Origin::Shared; // in Redis, in memory or stale
+    if (!isHit && m_cache.cache().isAway())
+        m_tally.addError(); // served all the same, by the source
+    else
+        m_tally.addLookup(operation.group, isHit);
+}
+
+/// A database that has the value, in the time that the catalog says.
+async::Task<Result<cache::Loaded>> Traffic::askSource(Operation lookup)
+{
+    co_await async::sleepFor(m_workload.sourceTime(lookup));
+    cache::Loaded answer(m_workload.valueOf(lookup));
+    co_return answer;
+}
+
+async::Task<void> Traffic::invalidate(Operation operation)
+{
+    Affected affected;
+    if (operation.kind == Operation::Kind::Event)
+        affected = m_workload.affectedBy(operation);
+    else
+        affected.keys.push_back(m_workload.keyOf(operation));
+    const Result<cache::Invalidated> done
+        = co_await m_cache.cache().invalidate(std::move(affected.keys), std::move(affected.tags));
+    if (!done)
+        m_tally.addError();
 }
 
 async::Task<Result<resp::Reply>> Traffic::send(QByteArrayList words, bool isFromReplica)
 {
     const std::vector<QByteArray> all(words.begin(), words.end());
     client::Command command = client::Command::of(all);
-    const client::CallOptions treatment = options(words.front());
+    const client::CallOptions treatment(client::Intent::Demo);
     const Endpoint replica = isFromReplica ? nextReplica() : Endpoint();
     Result<resp::Reply> reply = Error();
     if (replica.isEmpty()) {

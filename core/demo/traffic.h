@@ -3,6 +3,8 @@
 #pragma once
 
 #include "async/scope.h"
+#include "cache/following.h"
+#include "cache/statisticsfeed.h"
 #include "demo/state.h"
 #include "demo/tally.h"
 #include "demo/workload.h"
@@ -12,8 +14,9 @@
 
 namespace cachedeck::demo {
 
-/// Plays the eight services against the demo's deployment with our own client, through failovers, at some
-/// 1,200 operations a second. Fills the cache first where it is nearly empty, as if it had run for long.
+/// Plays the eight services against the demo's deployment through failovers, at some 1,200 operations a
+/// second: what is cached with our own cache library, boards and metrics with our own client. Fills the cache
+/// first where it is nearly empty, as if it had run for long.
 ///
 /// Thread: one, with an event loop.
 class Traffic
@@ -36,6 +39,8 @@ private:
     async::Task<void> countSeconds();
     async::Task<void> perform(Operation operation);
     async::Task<void> lookUp(Operation operation);
+    async::Task<Result<cache::Loaded>> askSource(Operation lookup);
+    async::Task<void> invalidate(Operation operation);
     async::Task<Result<resp::Reply>> send(QByteArrayList words, bool isFromReplica);
     double rateNow() const;
     Endpoint nextReplica();
@@ -43,6 +48,8 @@ private:
     Workload m_workload;
     Tally m_tally;
     std::unique_ptr<sentinel::Deployment> m_deployment;
+    cache::DeploymentCache m_cache;
+    cache::StatisticsFeed m_feed;
     SteadyTime m_start;
     size_t m_replicaTurn = 0;
     int m_inFlight = 0;

@@ -3,6 +3,7 @@
 // The troubles that are made of commands: full memory, cold cache, slow script.
 #include "async/check.h"
 #include "async/timers.h"
+#include "cache/layout.h"
 #include "demo/server.h"
 #include "demo/troublemaker.h"
 #include "demo/workload.h"
@@ -43,6 +44,16 @@ client::Command unlink(const QByteArrayList &keys)
     std::vector<QByteArray> words{"UNLINK"};
     words.insert(words.end(), keys.begin(), keys.end());
     return client::Command::of(words);
+}
+
+/// An entry, and what the library keeps about its tags: after it nothing is left but boards and metrics.
+void addWithBooks(const catalog::Key &key, QByteArrayList &names)
+{
+    static const cache::Layout books;
+    names.append(key.bytes());
+    const QByteArrayList tags = key.tags();
+    for (const QByteArray &tag : tags)
+        names << books.generation(tag) << books.index(tag);
 }
 
 /// Counts without calling anything: the same on every server, since the clocks that scripts may read differ,
@@ -114,7 +125,7 @@ async::Task<Result<void>> Troublemaker::coolDown(State state)
         QByteArrayList keys;
         for (qsizetype next = index; next < index + keysAtOnce; ++next) {
             if (const auto key = workload.cachedKey(next))
-                keys.append(*key);
+                addWithBooks(*key, keys);
         }
         Result<resp::Reply> gone = co_await connection->call(unlink(keys), upkeep);
         co_await async::check(std::move(gone));

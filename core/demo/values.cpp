@@ -50,22 +50,18 @@ QByteArray hexadecimal(quint64 number)
 
 } // namespace
 
-Values::Values(const catalog::KeyGroup &group, quint64 seed) : m_isDeflated(group.isCompressed)
+Values::Values(const catalog::KeyGroup &group, quint64 seed)
 {
     QRandomGenerator random(quint32(scattered(seed)));
     for (int index = 0; index < bodiesPerGroup; ++index) {
         const double factor = 0.7 + 0.6 * index / (bodiesPerGroup - 1);
-        const QByteArray text = body(qint64(double(group.typicalSize.count) * factor) - 24, random);
-        // qCompress puts the size in front, which is Qt's own and no other reader's.
-        m_bodies.push_back(m_isDeflated ? qCompress("{" + text).mid(4) : text);
+        m_bodies.push_back(body(qint64(double(group.typicalSize.count) * factor) - 24, random));
     }
 }
 
 QByteArray Values::make(QByteArrayView id, quint32 revision) const
 {
     const QByteArray &chosen = m_bodies[(qHash(id) + revision) % m_bodies.size()];
-    if (m_isDeflated)
-        return chosen;
     QByteArray value = R"({"id":")";
     value.reserve(chosen.size() + id.size() + 32);
     value += id;
@@ -73,14 +69,6 @@ QByteArray Values::make(QByteArrayView id, quint32 revision) const
     value += QByteArray::number(revision);
     value += ',';
     return value + chosen;
-}
-
-double Values::averageBytes() const
-{
-    double sum = 0;
-    for (const QByteArray &text : m_bodies)
-        sum += double(text.size()) + (m_isDeflated ? 0 : 28);
-    return sum / double(m_bodies.size());
 }
 
 QByteArray parameterValue(const QString &parameter, int index, QDate today)

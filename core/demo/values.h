@@ -11,9 +11,8 @@
 
 namespace cachedeck::demo {
 
-/// What the services of the demo store: JSON of about the group's typical size, deflated where the catalog
-/// says so (a zlib stream, which compresses about as real answers do). Bodies are made once, so that a fill
-/// costs a copy and not a compression. A value; one thread.
+/// What the sources of the demo's services answer: JSON of about the group's typical size, which compresses
+/// about as real answers do. Bodies are made once, so that an answer costs a copy. A value; one thread.
 class Values
 {
 public:
@@ -22,11 +21,9 @@ public:
 
     /// The value of entry \a id as of \a revision; sizes vary by about a third.
     QByteArray make(QByteArrayView id, quint32 revision) const;
-    double averageBytes() const; ///< Of one value as stored.
 
 private:
-    std::vector<QByteArray> m_bodies; ///< Without the opening `{"id":...`, or whole where deflated.
-    bool m_isDeflated = false;
+    std::vector<QByteArray> m_bodies; ///< Without the opening `{"id":...`.
 };
 
 /// How the demo writes number \a index of a parameter of a key template: users are 4000 and up, tokens

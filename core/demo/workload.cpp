@@ -15,6 +15,7 @@ namespace {
 constexpr double exponent = 0.9; // what is measured at web caches
 constexpr double defaultTarget = 0.87;
 constexpr int users = 1000; // 4000 to 4999: 4711 is one of them
+constexpr Milliseconds usualSourceTime{60}; ///< Where the catalog states no target: a query or two.
 
 /// How much of the traffic a group gets and how many entries it has, in proportions that a payment platform
 /// could have; large values have fewer entries, so that all of it fits.
@@ -67,6 +68,12 @@ double targetOf(const catalog::KeyGroup &group)
     return (group.targetHitRate->low.value + group.targetHitRate->high.value) / 2;
 }
 
+const QString &userParameter()
+{
+    static const QString name = QStringLiteral("userId");
+    return name;
+}
+
 QByteArray milliseconds(std::chrono::milliseconds duration)
 {
     return QByteArray::number(qint64(duration.count()));
@@ -75,34 +82,38 @@ QByteArray milliseconds(std::chrono::milliseconds duration)
 } // namespace
 
 Workload::Workload(const catalog::Catalog &catalog, double lookupsPerSecond, quint64 seed, QDate today)
-    : m_series(catalog.series), m_random(quint32(seed)), m_today(today)
+    : m_series(catalog.series), m_index(catalog.groups), m_random(quint32(seed)), m_today(today)
 {
+    std::copy_if(catalog.events.begin(), catalog.events.end(), std::back_inserter(m_events),
+        [](const catalog::Event &event) { return event.parameters == QStringList{userParameter()}; });
     std::copy_if(catalog.boards.begin(), catalog.boards.end(), std::back_inserter(m_boards),
         [](const catalog::Board &board) { return !board.key.isEmpty(); });
     double sum = 0;
     for (const catalog::KeyGroupPtr &group : catalog.groups)
         sum += shareOf(*group).lookups;
     for (const catalog::KeyGroupPtr &group : catalog.groups)
-        addPlan(*group, lookupsPerSecond * shareOf(*group).lookups / sum, seed);
+        addPlan(group, lookupsPerSecond * shareOf(*group).lookups / sum, seed);
 
+    if (!m_events.empty())
+        addRate(Operation::Kind::Event, 0, lookupsPerSecond * 0.0002); // too few to be seen in the hit rates
     if (!m_boards.empty()) {
         addRate(Operation::Kind::Score, 0, lookupsPerSecond * 0.03);
-        addRate(Operation::Kind::TopTen, 0, lookupsPerSecond * 0.005);
+        addRate(Operation::Kind::TopTen, 0, lookupsPerSecond * 0.03);
         addRate(Operation::Kind::Mistake, 0, lookupsPerSecond * 0.002);
     }
     if (!m_series.empty()) {
         addRate(Operation::Kind::Point, 0, lookupsPerSecond * 0.025);
-        addRate(Operation::Kind::Window, 0, lookupsPerSecond * 0.005);
+        addRate(Operation::Kind::Window, 0, lookupsPerSecond * 0.02);
     }
 }
 
-void Workload::addPlan(const catalog::KeyGroup &group, double lookupsPerSecond, quint64 seed)
+void Workload::addPlan(const catalog::KeyGroupPtr &group, double lookupsPerSecond, quint64 seed)
 {
     GroupPlan plan;
     plan.group = group;
-    plan.population = shareOf(group).population;
-    plan.targetHitRate = targetOf(group);
-    plan.ttl = group.ttl.longest().value_or(std::chrono::hours(1));
+    plan.population = shareOf(*group).population;
+    plan.targetHitRate = targetOf(*group);
+    plan.ttl = group->ttl.longest().value_or(std::chrono::hours(1));
     plan.churn = Churn(lookupsPerSecond, plan.ttl);
     const Popularity popularity(plan.population, exponent);
     plan.churn.invalidationsPerLookup = invalidationsFor(1 - plan.targetHitRate, popularity, plan.churn);
@@ -111,7 +122,7 @@ void Workload::addPlan(const catalog::KeyGroup &group, double lookupsPerSecond, 
     const int index = int(m_plans.size());
     addRate(Operation::Kind::Lookup, index, lookupsPerSecond);
     addRate(Operation::Kind::Invalidation, index, lookupsPerSecond * plan.churn.invalidationsPerLookup);
-    m_values.emplace_back(group, seed + quint64(index));
+    m_values.emplace_back(*group, seed + quint64(index));
     m_popularity.push_back(popularity);
     m_plans.push_back(std::move(plan));
 }
@@ -135,10 +146,9 @@ Operation Workload::next()
         = operation.kind == Operation::Kind::Lookup || operation.kind == Operation::Kind::Invalidation;
     operation.entry = isOfGroup ? m_popularity[size_t(operation.group)].pick(m_random.generateDouble())
                                 : int(m_random.bounded(users));
-    // Documents and old analytics bear being a little behind; sessions and payments do not.
-    const bool bearsLag = isOfGroup && m_plans[size_t(operation.group)].group.service == u"document";
-    operation.isFromReplica = operation.kind == Operation::Kind::TopTen
-        || (operation.kind == Operation::Kind::Lookup && bearsLag);
+    // Boards and old points bear being a little behind.
+    operation.isFromReplica
+        = operation.kind == Operation::Kind::TopTen || operation.kind == Operation::Kind::Window;
     return operation;
 }
 
@@ -148,13 +158,13 @@ std::vector<QByteArrayList> Workload::commands(const Operation &operation, WallT
         = [&]() -> const catalog::Board & { return m_boards[size_t(operation.entry) % m_boards.size()]; };
     const auto &series
         = [&]() -> const catalog::Series & { return m_series[size_t(operation.entry) % m_series.size()]; };
-    const QByteArray user = parameterValue(QStringLiteral("userId"), operation.entry, m_today);
+    const QByteArray user = parameterValue(userParameter(), operation.entry, m_today);
     const QByteArray time = milliseconds(now.time_since_epoch());
     switch (operation.kind) {
     case Operation::Kind::Lookup:
-        return {{"GET", key(operation.group, operation.entry)}};
     case Operation::Kind::Invalidation:
-        return {{"UNLINK", key(operation.group, operation.entry)}};
+    case Operation::Kind::Event:
+        break;
     case Operation::Kind::Score: {
         const QByteArray name = sortedSetKey(board().key, now);
         const QByteArray points = QByteArray::number(m_random.bounded(1, 50));
@@ -178,12 +188,45 @@ std::vector<QByteArrayList> Workload::commands(const Operation &operation, WallT
     return {};
 }
 
-QByteArrayList Workload::fill(const Operation &lookup)
+catalog::Key Workload::keyOf(const Operation &operation) const
 {
-    return set(lookup, m_plans[size_t(lookup.group)].ttl);
+    const catalog::KeyGroupPtr &group = m_plans[size_t(operation.group)].group;
+    catalog::Key::Values inOrder;
+    const QHash<QString, QByteArray> named = values(operation.group, operation.entry);
+    for (const QString &parameter : group->key.parameters())
+        inOrder.push_back(named.value(parameter));
+    return catalog::Key(group, std::move(inOrder));
 }
 
-std::optional<QByteArrayList> Workload::nextPrefill()
+QByteArray Workload::valueOf(const Operation &lookup)
+{
+    return m_values[size_t(lookup.group)].make(QByteArray::number(lookup.entry), ++m_revision);
+}
+
+Milliseconds Workload::sourceTime(const Operation &lookup) const
+{
+    const auto &target = m_plans[size_t(lookup.group)].group->targetLatency;
+    return target ? Milliseconds((target->without.low + target->without.high) / 2) : usualSourceTime;
+}
+
+Affected Workload::affectedBy(const Operation &event) const
+{
+    Affected affected;
+    const QHash<QString, QByteArray> named{
+        {userParameter(), parameterValue(userParameter(), event.entry, m_today)}};
+    const catalog::Event &rule = m_events[size_t(event.entry) % m_events.size()];
+    for (const catalog::KeyTemplate &pattern : rule.keys) {
+        if (auto key = m_index.read(pattern.expand(named).valueOr(QByteArray())))
+            affected.keys.push_back(std::move(*key));
+    }
+    for (const catalog::KeyTemplate &tag : rule.tags) {
+        if (auto expanded = tag.expand(named); expanded.isOk())
+            affected.tags.append(std::move(expanded).value());
+    }
+    return affected;
+}
+
+std::optional<Filling> Workload::nextPrefill()
 {
     while (m_prefill.group < int(m_plans.size())) {
         const GroupPlan &plan = m_plans[size_t(m_prefill.group)];
@@ -197,38 +240,33 @@ std::optional<QByteArrayList> Workload::nextPrefill()
             continue;
         const double left = 0.02 + 0.98 * m_random.generateDouble(); // of an age like any other
         const auto ttl = std::chrono::duration<double, std::milli>(plan.ttl) * left;
-        return set(entry, std::chrono::duration_cast<std::chrono::milliseconds>(ttl));
+        return Filling(keyOf(entry), valueOf(entry), std::chrono::duration_cast<Milliseconds>(ttl));
     }
     return std::nullopt;
 }
 
-std::optional<QByteArray> Workload::cachedKey(qsizetype index) const
+std::optional<catalog::Key> Workload::cachedKey(qsizetype index) const
 {
-    for (size_t group = 0; group < m_plans.size(); ++group) {
-        if (index < m_plans[group].population)
-            return key(int(group), int(index));
-        index -= m_plans[group].population;
+    Operation entry;
+    for (; entry.group < int(m_plans.size()); ++entry.group) {
+        const int population = m_plans[size_t(entry.group)].population;
+        entry.entry = int(index);
+        if (index < population)
+            return keyOf(entry);
+        index -= population;
     }
     return std::nullopt;
 }
 
-QByteArray Workload::key(int group, int entry) const
+QHash<QString, QByteArray> Workload::values(int group, int entry) const
 {
-    const catalog::KeyTemplate &pattern = m_plans[size_t(group)].group.key;
+    const QStringList parameters = m_plans[size_t(group)].group->key.parameters();
     QHash<QString, QByteArray> values;
-    for (const QString &parameter : pattern.parameters()) {
-        const bool isOwnersPart = parameter == u"userId" && pattern.parameters().size() > 1;
+    for (const QString &parameter : parameters) {
+        const bool isOwnersPart = parameter == userParameter() && parameters.size() > 1;
         values.insert(parameter, parameterValue(parameter, isOwnersPart ? entry % users : entry, m_today));
     }
-    return pattern.expand(values).valueOr(QByteArray());
-}
-
-QByteArrayList Workload::set(const Operation &entry, std::chrono::milliseconds lifetime)
-{
-    const QByteArray name = key(entry.group, entry.entry);
-    const QByteArray value
-        = m_values[size_t(entry.group)].make(QByteArray::number(entry.entry), ++m_revision);
-    return {"SET", name, value, "PX", milliseconds(lifetime)};
+    return values;
 }
 
 QByteArray Workload::sortedSetKey(const catalog::KeyTemplate &key, WallTime now) const

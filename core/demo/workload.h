@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "catalog/catalog.h"
+#include "catalog/keyindex.h"
 #include "demo/popularity.h"
 #include "demo/values.h"
 
@@ -19,7 +20,7 @@ namespace cachedeck::demo {
 struct GroupPlan
 {
     GroupPlan() = default;
-    catalog::KeyGroup group;
+    catalog::KeyGroupPtr group;
     std::chrono::seconds ttl{0}; ///< The longest that the group's rule gives.
     int population = 1; ///< Different entries.
     Churn churn;
@@ -31,8 +32,9 @@ struct GroupPlan
 struct Operation
 {
     enum class Kind {
-        Lookup, ///< Cache-aside: GET, and SET with the time to live where it misses.
+        Lookup, ///< An entry is read, and loaded from its source where it misses.
         Invalidation, ///< The source has changed: the entry goes.
+        Event, ///< Something has happened to a user, and makes what the catalog names for it invalid.
         Score, ///< A point on a leaderboard.
         TopTen, ///< A leaderboard is read.
         Point, ///< A raw point of a metric: score is the time, the member holds id, user and amount.
@@ -42,8 +44,28 @@ struct Operation
     Operation() = default;
     Kind kind = Kind::Lookup;
     int group = 0; ///< Of Workload::plans(), for Lookup and Invalidation.
-    int entry = 0;
+    int entry = 0; ///< Of the group, or the user.
     bool isFromReplica = false; ///< Reads that bear being a little behind.
+};
+
+/// An entry as a cache that has run for long would hold it.
+struct Filling
+{
+    Filling(catalog::Key what, QByteArray bytes, Milliseconds rest)
+        : key(std::move(what)), value(std::move(bytes)), left(rest)
+    {
+    }
+    catalog::Key key;
+    QByteArray value;
+    Milliseconds left; ///< Of its time to live.
+};
+
+/// What an event makes invalid.
+struct Affected
+{
+    Affected() = default;
+    std::vector<catalog::Key> keys;
+    QByteArrayList tags;
 };
 
 /// What the eight services of the payments catalog do, without a server: which operation next, on which key,
@@ -61,19 +83,23 @@ public:
     double operationsPerSecond() const { return m_rates.empty() ? 0 : m_rates.back().upTo; }
 
     Operation next();
-    /// The commands of \a operation, the first one first; a lookup's is its GET.
+    /// What a lookup or an invalidation is about.
+    catalog::Key keyOf(const Operation &operation) const;
+    /// What the source answers to a lookup, the next time it is asked, and how long that takes it.
+    QByteArray valueOf(const Operation &lookup);
+    Milliseconds sourceTime(const Operation &lookup) const;
+    Affected affectedBy(const Operation &event) const;
+    /// The commands of a leaderboard's or a metric's operation, in their order; nothing for the cache's.
     std::vector<QByteArrayList> commands(const Operation &operation, WallTime now);
-    /// What follows a lookup that missed.
-    QByteArrayList fill(const Operation &lookup);
 
-    /// The SET of the next entry that a cache which has run for long would hold, with the time it has left;
-    /// nothing after the last. Starts over with restartPrefill().
-    std::optional<QByteArrayList> nextPrefill();
+    /// The next entry that a cache which has run for long would hold; nothing after the last. Starts over
+    /// with restartPrefill().
+    std::optional<Filling> nextPrefill();
     void restartPrefill() { m_prefill = Operation(); }
 
     /// Every key of the cached groups, for the cold cache: present or not. Index from 0 on; nothing after the
     /// last.
-    std::optional<QByteArray> cachedKey(qsizetype index) const;
+    std::optional<catalog::Key> cachedKey(qsizetype index) const;
 
 private:
     struct Rate
@@ -81,10 +107,9 @@ private:
         Operation operation;
         double upTo = 0; ///< The sum of the rates so far, per second.
     };
-    void addPlan(const catalog::KeyGroup &group, double lookupsPerSecond, quint64 seed);
+    void addPlan(const catalog::KeyGroupPtr &group, double lookupsPerSecond, quint64 seed);
     void addRate(Operation::Kind kind, int group, double perSecond);
-    QByteArray key(int group, int entry) const;
-    QByteArrayList set(const Operation &entry, std::chrono::milliseconds lifetime);
+    QHash<QString, QByteArray> values(int group, int entry) const;
     QByteArray sortedSetKey(const catalog::KeyTemplate &key, WallTime now) const;
 
     std::vector<GroupPlan> m_plans;
@@ -92,6 +117,8 @@ private:
     std::vector<Values> m_values; ///< Of each plan.
     std::vector<catalog::Board> m_boards; ///< Those that the services write themselves.
     std::vector<catalog::Series> m_series;
+    std::vector<catalog::Event> m_events; ///< Those that are about a user alone.
+    catalog::KeyIndex m_index;
     std::vector<Rate> m_rates;
     QRandomGenerator m_random;
     QDate m_today;

@@ -16,6 +16,9 @@ cache::CacheSettings settingsWith(Milliseconds longestLoad)
     all.store.longestLoad = longestLoad;
     all.store.origin
         = QSysInfo::machineHostName().toUtf8() + ':' + QByteArray::number(platform::ownProcessId());
+    // People want to see what is there now; and looking writes no heartbeats and follows no journal.
+    all.memory.most = Bytes(0);
+    all.witnessPause = Milliseconds(0);
     return all;
 }
 
@@ -38,7 +41,9 @@ CacheAccess::CacheAccess(
     Workspace &workspace, const std::optional<catalog::Catalog> &catalog, Milliseconds longestLoad)
     : m_index(catalog ? catalog::KeyIndex(catalog->groups) : catalog::KeyIndex()),
       m_cache(workspace.deployment(), settingsWith(longestLoad)),
-      m_tags(cache::callerOf(workspace.deployment()), m_cache.cache().store())
+      m_tags(cache::callerOf(workspace.deployment()), m_cache.cache().store()),
+      m_tagSets(cache::callerOf(workspace.deployment()),
+          catalog ? catalog->tagSets : std::vector<catalog::TagSet>())
 {
 }
 

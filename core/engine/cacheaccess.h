@@ -4,6 +4,7 @@
 
 #include "cache/following.h"
 #include "cache/tags.h"
+#include "cache/tagsets.h"
 #include "catalog/catalog.h"
 #include "catalog/keyindex.h"
 #include "engine/workspace.h"
@@ -24,6 +25,8 @@ public:
 
     cache::Cache &cache() { return m_cache.cache(); }
     cache::Tags &tags() { return m_tags; }
+    /// Those of other software that the catalog describes.
+    cache::TagSets &tagSets() { return m_tagSets; }
     /// With its group; a key that none describes is an entry of raw bytes in envelope mode, without tags and
     /// without a TTL of its own.
     catalog::Key keyOf(const QByteArray &bytes) const;
@@ -35,6 +38,7 @@ private:
     catalog::KeyIndex m_index;
     cache::DeploymentCache m_cache;
     cache::Tags m_tags;
+    cache::TagSets m_tagSets;
 };
 
 /// The group of keys that no catalog describes.

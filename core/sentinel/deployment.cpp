@@ -92,6 +92,27 @@ void Deployment::onNewMaster(MasterHandler handler)
     m_private->masterHandler = std::move(handler);
 }
 
+void Deployment::onMasterLost(std::function<void()> handler)
+{
+    m_private->lostHandler = std::move(handler);
+}
+
+Result<std::shared_ptr<client::Connection>> Deployment::ownConnection() const
+{
+    const Result<Endpoint> reached = m_private->reachMaster();
+    if (!reached)
+        return reached.error();
+    return m_private->doors.own(*reached);
+}
+
+Result<std::unique_ptr<client::Subscriber>> Deployment::ownSubscriber() const
+{
+    const Result<Endpoint> reached = m_private->reachMaster();
+    if (!reached)
+        return reached.error();
+    return m_private->doors.listener(*reached);
+}
+
 void Deployment::tryNow()
 {
     m_private->tryNow();

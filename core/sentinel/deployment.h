@@ -15,6 +15,11 @@
 #include <functional>
 #include <memory>
 
+namespace cachedeck::client {
+class Connection;
+class Subscriber;
+} // namespace cachedeck::client
+
 namespace cachedeck::sentinel {
 
 /// What our own connections did since start: `cachedeckctl connections` and the desk's status line.
@@ -71,6 +76,9 @@ public:
     /// toIt before it returns is answered before everything else. The one callback that comes from within; it
     /// may destroy nothing of this. toIt keeps that connection open as long as it is kept.
     void onNewMaster(MasterHandler handler);
+    /// The proved master is one no more (switch, broken connection, demotion): calls wait or go elsewhere.
+    /// From within, as onNewMaster.
+    void onMasterLost(std::function<void()> handler);
     /// Ends the pause before the next attempt.
     void tryNow();
     /// What the gate lets pass from now on (unlock of read-only, role).
@@ -93,6 +101,12 @@ public:
         Endpoint sentinel, client::Command command, client::CallOptions options);
     /// Ends when a proved master stands; Timeout with the last cause otherwise.
     async::Task<Result<Incarnation>> waitForMaster(Milliseconds most);
+
+    /// Connections of the caller's own to the proved master, not yet open, with its credentials, address map,
+    /// allow-list and gate: for what no shared one can do (subscriptions, CLIENT TRACKING). They follow
+    /// nothing: let go of them on onMasterLost. Error: no master, or outside of the allow-list.
+    Result<std::shared_ptr<client::Connection>> ownConnection() const;
+    Result<std::unique_ptr<client::Subscriber>> ownSubscriber() const;
 
     DeploymentMetrics metrics() const;
     /// Commands written to this node (as announced) since start, over all our connections to it, those that

@@ -106,6 +106,8 @@ void Deployment::Private::doubtOrTrust()
 {
     const std::vector<SentinelView> views = registry.views();
     client::MasterDoubt doubt = doubtOf(views); // none where there are no Sentinels
+    if (doubt == client::MasterDoubt::None && follower.isUnproved())
+        doubt = client::MasterDoubt::Unproved;
     if (doubt == client::MasterDoubt::None && dataset.loss())
         doubt = client::MasterDoubt::Emptied;
     doors.gate()->setDoubt(doubt);
@@ -218,6 +220,16 @@ void Deployment::Private::masterLost(const Error &)
         m_noticedAt = steadyNow();
     registry.hurrySentinels();
     changed();
+    if (lostHandler)
+        lostHandler();
+}
+
+Result<Endpoint> Deployment::Private::reachMaster() const
+{
+    const Endpoint &master = follower.incarnation().endpoint;
+    if (!follower.hasMaster())
+        return Error(ErrorKind::Unreachable, Message("sentinel.call.notConnected", {master.toString()}));
+    return doors.reach(master);
 }
 
 void Deployment::Private::addEvent(SentinelEvent event)
@@ -258,6 +270,7 @@ Facts Deployment::Private::facts() const
     facts.grace = settings.timing.agreementGrace;
     facts.isStarted = m_isStarted;
     facts.hasMaster = follower.hasMaster();
+    facts.isUnproved = follower.hasMaster() && follower.isUnproved();
     facts.isSwitching = follower.isSwitching();
     facts.incarnation = follower.incarnation();
     facts.lostAt = follower.lostAt();

@@ -28,6 +28,7 @@ public:
     void confirmDataset();
     void refresh(); ///< Publishes now if the topology does not know yet whether there is a master.
 
+    Result<Endpoint> reachMaster() const; ///< Where the proved master is reached; Unreachable without one.
     DeploymentMetrics metrics() const;
     qint64 sentCommands(const Endpoint &node) const;
 
@@ -39,6 +40,7 @@ public:
     TopologyPtr topology;
     TopologyHandler topologyHandler;
     MasterHandler masterHandler;
+    std::function<void()> lostHandler;
     EventHandler eventHandler;
 
 private:

@@ -81,7 +81,9 @@ void Dispatcher::release(const Result<void> &outcome)
 
 async::Task<Result<void>> Dispatcher::enqueue(Pointer self)
 {
-    std::erase_if(self->m_waiting, [](const Waiter &waiter) { return waiter.isAbandoned(); });
+    // Those that were given up are looked for only where room is needed: a look at a long queue is dear.
+    if (int(self->m_waiting.size()) >= self->m_queueLimit)
+        std::erase_if(self->m_waiting, [](const Waiter &waiter) { return waiter.isAbandoned(); });
     if (int(self->m_waiting.size()) >= self->m_queueLimit) {
         ++self->m_refused;
         co_return Error(ErrorKind::Refused, Message("sentinel.queue.full", {qint64(self->m_queueLimit)}));

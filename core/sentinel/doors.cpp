@@ -59,6 +59,22 @@ std::shared_ptr<client::Connection> Doors::node(const Endpoint &reached, bool is
     return std::make_shared<client::Connection>(settings, m_gate, factory());
 }
 
+std::shared_ptr<client::Connection> Doors::own(const Endpoint &reached) const
+{
+    client::ConnectionSettings settings = settingsFor(reached, m_settings.dataAccess);
+    settings.stream.connectDeadline = m_settings.timing.connect;
+    settings.database = m_settings.database;
+    settings.use = client::ConnectionUse::Own;
+    return std::make_shared<client::Connection>(settings, m_gate, factory());
+}
+
+std::unique_ptr<client::Subscriber> Doors::listener(const Endpoint &reached) const
+{
+    client::ConnectionSettings settings = settingsFor(reached, m_settings.dataAccess);
+    settings.stream.connectDeadline = m_settings.timing.connect;
+    return std::make_unique<client::Subscriber>(settings, m_gate, factory());
+}
+
 async::Task<bool> Doors::findBetterSecrets(int used)
 {
     if (used == m_secretsVersion && !m_hasReread && m_settings.rereadSecrets)

@@ -35,6 +35,9 @@ public:
     std::unique_ptr<client::Subscriber> events(const Endpoint &reached) const;
     /// The shared connection for calls (it must serve), or the one for watching (LOADING is worth watching).
     std::shared_ptr<client::Connection> node(const Endpoint &reached, bool isForWatching) const;
+    /// To a data node, of one caller's own: for calls that no shared one takes, and for listening.
+    std::shared_ptr<client::Connection> own(const Endpoint &reached) const;
+    std::unique_ptr<client::Subscriber> listener(const Endpoint &reached) const;
 
     /// Which passwords a connection made now would use; remember it until it was accepted or refused.
     int secretsVersion() const { return m_secretsVersion; }

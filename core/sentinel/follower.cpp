@@ -76,6 +76,7 @@ void Follower::tryNow()
     m_dispatcher->stopRefusing();
     m_backoff.reset();
     m_proofBackoff.reset();
+    m_roleWay.askAgain();
     m_tryWake.notify();
 }
 
@@ -264,18 +265,33 @@ async::Task<void> Follower::watchMaster()
         const bool isHurried = co_await m_masterWake.wait(timing.heartbeat);
         if (isHurried || isSingle())
             continue;
-        const Result<void> still = co_await askStillMaster(connection, timing.probe, m_roleWay);
-        const bool isPresent = connection == m_dispatcher->connection();
-        if (isPresent && !still && still.error().is(ErrorKind::NotMaster))
-            lose(still.error());
+        const RoleWay way = m_roleWay.way(steadyNow());
+        const Result<RoleWay> still = co_await askStillMaster(connection, timing.probe, way);
+        if (connection == m_dispatcher->connection())
+            noteProof(still);
     }
+}
+
+void Follower::noteProof(const Result<RoleWay> &still)
+{
+    const bool wasUnproved = isUnproved();
+    if (still)
+        m_roleWay.told(*still);
+    else if (still.error().is(ErrorKind::NotMaster))
+        lose(still.error());
+    else if (still.error().is(ErrorKind::Permission))
+        m_roleWay.refused(steadyNow());
+    if (wasUnproved != isUnproved())
+        m_owner->followerChanged(); // a right was granted, or taken
 }
 
 void Follower::adopt(ProvedMaster proved)
 {
     const bool isNew = !(proved.incarnation == m_incarnation);
     m_incarnation = proved.incarnation;
-    m_roleWay = proved.role.way;
+    m_roleWay = RoleMemory(proved.role.way);
+    if (!proved.isProved())
+        m_roleWay.refused(steadyNow());
     m_expected = Endpoint();
     m_lostAt.reset();
     m_otherSince.reset();

@@ -51,6 +51,9 @@ public:
     bool hasMaster() const { return m_dispatcher->isServing(); }
     bool isSwitching() const { return !m_expected.isEmpty(); }
     const Incarnation &incarnation() const { return m_incarnation; }
+    /// Only the Sentinels say that it is the master: it must not be asked itself. A single node is what it
+    /// is.
+    bool isUnproved() const { return !isSingle() && m_roleWay.last() == RoleWay::None; }
     const std::optional<SteadyTime> &lostAt() const { return m_lostAt; }
     const std::optional<Attempt> &attempt() const { return m_attempt; }
     const Message &natHint() const { return m_natHint; }
@@ -64,6 +67,7 @@ private:
     Error noClaimError() const;
     bool haveAllAnswered(const std::vector<quint64> &before) const;
     async::Task<void> watchMaster();
+    void noteProof(const Result<RoleWay> &still);
     void adopt(ProvedMaster proved);
     void lose(const Error &reason);
     void restart();
@@ -76,7 +80,7 @@ private:
     Dispatcher::Pointer m_dispatcher;
     Owner *m_owner;
     Incarnation m_incarnation;
-    RoleWay m_roleWay = RoleWay::Role; ///< How it was proved.
+    RoleMemory m_roleWay; ///< How it was proved.
     Endpoint m_expected; ///< Where the announced switch goes.
     SteadyTime m_expectedSince; ///< Nobody's word is believed for ever.
     std::optional<SteadyTime> m_lostAt;

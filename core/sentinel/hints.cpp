@@ -56,7 +56,7 @@ bool haveDifferentSettings(const Topology &topology)
 void addRoleHint(Topology &topology)
 {
     const auto found = std::find_if(topology.nodes.begin(), topology.nodes.end(),
-        [](const Node &node) { return node.isReachable && node.isRoleByInfo; });
+        [](const Node &node) { return node.isReachable && node.roleWay == RoleWay::Info; });
     if (found != topology.nodes.end())
         topology.hints.push_back(Message("sentinel.hint.role", {found->endpoint.toString()}));
 }

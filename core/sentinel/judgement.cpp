@@ -100,6 +100,8 @@ void judgeMaster(const Topology &topology, Findings &findings)
         findings.unhealthy(notServing(*master));
     else if (master && !master->isReachable && master->error)
         findings.unhealthy(about("sentinel.judge.masterSilent", master->endpoint));
+    if (topology.doubt == client::MasterDoubt::Unproved)
+        findings.degraded(about("sentinel.judge.unproved", topology.incarnation.endpoint));
     if (const auto &loss = topology.datasetLoss) {
         findings.unhealthy(Message("sentinel.judge.datasetLost",
             {topology.incarnation.endpoint.toString(), loss->keysBefore, loss->keysAfter}));

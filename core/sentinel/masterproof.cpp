@@ -52,16 +52,21 @@ async::Task<Result<ProvedMaster>> proveMaster(Doors *doors, Candidate candidate)
         proved.info = parseNodeInfo(info->view().bytes());
     const Result<void> kind = checkKind(candidate.announced, role, proved.info);
     co_await async::check(kind);
-    if (!role)
+    const bool isRefused = !role && role.error().is(ErrorKind::Permission);
+    if (!role && !isRefused)
         co_return role.error();
-    proved.role = *role;
-    if (proved.role.answer.role != Role::Master && !candidate.mayBeReplica)
+    if (role)
+        proved.role = *role;
+    else
+        proved.role.way = RoleWay::None;
+    const bool isOther = proved.role.answer.role != Role::Master && proved.isProved();
+    if (isOther && !candidate.mayBeReplica)
         co_return notMaster(candidate.announced, proved.role.answer);
     proved.incarnation = Incarnation(candidate.announced, candidate.epoch, proved.info.runId);
     co_return proved;
 }
 
-async::Task<Result<void>> askStillMaster(
+async::Task<Result<RoleWay>> askStillMaster(
     std::shared_ptr<client::Connection> connection, Milliseconds deadline, RoleWay way)
 {
     const CallOptions options(Intent::Monitor, deadline);
@@ -70,7 +75,7 @@ async::Task<Result<void>> askStillMaster(
         co_return role.error();
     if (role->answer.role != Role::Master)
         co_return notMaster(connection->endpoint(), role->answer);
-    co_return Result<void>();
+    co_return role->way;
 }
 
 } // namespace cachedeck::sentinel

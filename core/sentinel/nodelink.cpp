@@ -62,6 +62,7 @@ void NodeLink::hurry()
 void NodeLink::retry()
 {
     m_isHalted = false;
+    m_roleWay.askAgain();
     m_backoff.reset();
     m_wake.notify();
 }
@@ -96,20 +97,34 @@ async::Task<Result<void>> NodeLink::askOnce()
     const std::shared_ptr<client::Connection> connection = m_connection;
     const client::CallOptions options(client::Intent::Monitor, m_doors->settings().timing.probe);
     const SteadyTime asked = steadyNow();
-    const Result<RoleReport> role = co_await askRole(connection, options, m_roleWay);
+    const Result<RoleReport> role = co_await askRole(connection, options, m_roleWay.way(asked));
     if (!role) {
-        if (!isPassing(role.error()))
-            co_return role.error();
-        applyTrouble(role.error());
-        co_return Result<void>();
+        const Result<void> told = withoutRole(role.error());
+        co_return told;
     }
-    m_roleWay = role->way;
+    m_roleWay.told(role->way);
     applyRole(*role, std::chrono::duration_cast<Microseconds>(steadyNow() - asked));
     const Node &node = m_report.node;
     const bool needsInfo = isNew || node.link == LinkState::Syncing || !node.isServing;
     if (needsInfo)
         co_return co_await askInfo();
     co_return Result<void>();
+}
+
+/// It has not said what it is; that it lives is something, too.
+Result<void> NodeLink::withoutRole(const Error &error)
+{
+    if (error.is(ErrorKind::Permission)) {
+        m_roleWay.refused(steadyNow());
+        m_report.node.roleWay = RoleWay::None;
+        m_report.node.error.reset();
+        setReachable(true);
+        return {};
+    }
+    if (!isPassing(error))
+        return error;
+    applyTrouble(error);
+    return {};
 }
 
 async::Task<Result<void>> NodeLink::connect()
@@ -127,7 +142,7 @@ async::Task<Result<void>> NodeLink::connect()
     m_doors->secretsAccepted(ServerKind::DataNode, m_secretsVersion);
     m_backoff.connected(steadyNow());
     m_connection = connection;
-    m_roleWay = RoleWay::Role; // granted meanwhile?
+    m_roleWay = RoleMemory(); // granted meanwhile?
     m_connection->setOnClosed([this](const Error &) {
         m_doors->countLost();
         m_wake.notify();
@@ -156,7 +171,7 @@ void NodeLink::applyRole(const RoleReport &role, Microseconds roundTrip)
 {
     const RoleAnswer &answer = role.answer;
     Node &node = m_report.node;
-    node.isRoleByInfo = role.way == RoleWay::Info;
+    node.roleWay = role.way;
     const bool isNewMaster = answer.role == Role::Master && node.role != Role::Master;
     if (isNewMaster)
         m_report.firstOffset = answer.offset;

@@ -49,6 +49,7 @@ private:
     async::Task<Result<void>> askOnce();
     async::Task<Result<void>> connect();
     async::Task<Result<void>> askInfo();
+    Result<void> withoutRole(const Error &error);
     void applyRole(const RoleReport &role, Microseconds roundTrip);
     void applyInfo(const NodeInfo &info);
     void applyTrouble(const Error &error);
@@ -60,7 +61,7 @@ private:
     Owner *m_owner;
     NodeReport m_report;
     std::shared_ptr<client::Connection> m_connection;
-    RoleWay m_roleWay = RoleWay::Role; ///< Of this connection.
+    RoleMemory m_roleWay; ///< Of this connection.
     client::Backoff m_backoff;
     int m_secretsVersion = 0;
     bool m_hasEverAnswered = false;

@@ -26,6 +26,17 @@ async::Task<Result<RoleReport>> askByInfo(
     co_return report;
 }
 
+/// Lives, and does not say what it is. Even a refusal is a sign of life.
+async::Task<Result<RoleReport>> askAlive(
+    std::shared_ptr<client::Connection> connection, client::CallOptions options)
+{
+    Command ping("PING");
+    const Result<Reply> pong = co_await connection->call(ping, options);
+    const bool isSilent = !pong && !pong.error().is(ErrorKind::Permission);
+    const Error error = isSilent ? pong.error() : roleRefused();
+    co_return error;
+}
+
 } // namespace
 
 Error roleRefused()
@@ -36,6 +47,8 @@ Error roleRefused()
 async::Task<Result<RoleReport>> askRole(
     std::shared_ptr<client::Connection> connection, client::CallOptions options, RoleWay way)
 {
+    if (way == RoleWay::None)
+        co_return co_await askAlive(connection, options);
     std::optional<Error> refusal;
     if (way == RoleWay::Role) {
         Command roleCommand("ROLE");

@@ -253,6 +253,8 @@ void TopologyBuilder::noteDoubt(const Facts &facts, Topology &topology)
     const bool isJudged
         = facts.isStarted && facts.kind == DeploymentKind::Sentinel && !isUndecided(facts.sentinels);
     topology.doubt = isJudged ? doubtOf(facts.sentinels) : client::MasterDoubt::None;
+    if (topology.doubt == client::MasterDoubt::None && facts.isUnproved)
+        topology.doubt = client::MasterDoubt::Unproved;
     if (topology.doubt == client::MasterDoubt::None)
         m_doubtSince.reset();
     else if (!m_doubtSince)

@@ -40,6 +40,7 @@ struct Facts
 
     bool isStarted = false;
     bool hasMaster = false;
+    bool isUnproved = false; ///< Our user may not ask it whether it is the master.
     bool isSwitching = false; ///< A switch was announced and we have not yet moved.
     Incarnation incarnation;
     std::optional<SteadyTime> lostAt; ///< Since when there is no master.

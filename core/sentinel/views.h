@@ -126,6 +126,13 @@ enum class LinkState {
     Connecting,
 };
 
+/// How a data node says what it is.
+enum class RoleWay {
+    Role,
+    Info, ///< ROLE is refused: INFO replication.
+    None, ///< Both are refused: nothing tells it.
+};
+
 /// One data node: a master, a replica, or the old master. Values of an unreachable one are its last.
 /// A value; any thread.
 struct Node
@@ -134,7 +141,7 @@ struct Node
     Endpoint endpoint; ///< As announced. Its name everywhere, in status, series and alerts.
     Endpoint reached; ///< After the address map.
     Role role = Role::Unknown; ///< As ROLE says, whatever the Sentinels think.
-    bool isRoleByInfo = false; ///< Our user may not ask ROLE: INFO replication says it instead.
+    RoleWay roleWay = RoleWay::Role; ///< How it said so last.
     bool isMaster = false; ///< The proved master that our commands go to.
     bool isReachable = false;
     WallTime since{}; ///< Since when isReachable has been so.

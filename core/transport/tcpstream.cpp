@@ -83,7 +83,10 @@ void TcpStream::connectTimedOut()
 
 void TcpStream::send(QByteArrayView bytes)
 {
-    m_socket->write(bytes.data(), bytes.size());
+    if (m_socket->write(bytes.data(), bytes.size()) < 0) { // without Qt's buffer nothing else tells of it
+        ended(errorFor(m_socket->error()));
+        return;
+    }
     m_socket->flush(); // now, not in the next turn: the caller has already gathered a turn's worth
 }
 

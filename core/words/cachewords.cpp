@@ -30,6 +30,10 @@ constexpr std::array entries{
     Entry{"cache.value.large",
         QT_TRANSLATE_NOOP(
             "words", "The value has %1, and %2 are the most for an entry; store less, or in parts")},
+    Entry{"cache.blacklist.tags",
+        QT_TRANSLATE_NOOP("words",
+            "The group \"%1\" has tags, and invalidating one would let refused tokens in again; give the "
+            "tokens a group without tags")},
     Entry{"cache.key.ours",
         QT_TRANSLATE_NOOP(
             "words", "%1 begins with \"%2\", where the cache keeps its own books; choose another key")},
@@ -44,6 +48,11 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words",
             "Nothing was changed: no sentinel can be reached to confirm the master; try again when a "
             "majority answers")},
+    Entry{"cache.locked.unproved",
+        QT_TRANSLATE_NOOP("words",
+            "Nothing was changed: our user may not ask this server whether it is the master; grant it +role "
+            "or "
+            "+info with ACL SETUSER")},
     Entry{"cache.locked.emptied",
         QT_TRANSLATE_NOOP("words",
             "Nothing was changed: the master has restarted without its data; confirm in the desk that this "
@@ -83,6 +92,34 @@ constexpr std::array entries{
     Entry{"cache.limit.window",
         QT_TRANSLATE_NOOP(
             "words", "The group \"%1\" has no TTL that could be the window of a limit; give it one")},
+    Entry{"cache.behind.full",
+        QT_TRANSLATE_NOOP("words",
+            "The queue of writes \"%1\" is full: %2 wait for the database; nothing was written. See why its "
+            "consumer does not keep up")},
+    Entry{"cache.behind.type",
+        QT_TRANSLATE_NOOP("words",
+            "%1 or a key that belongs to it is no queue of writes, so nothing was written; find out who "
+            "wrote "
+            "it and rename it")},
+    Entry{"cache.behind.plain",
+        QT_TRANSLATE_NOOP("words",
+            "The group \"%1\" holds plain values, which cannot say that something is to be removed; remove "
+            "it from the database and invalidate the key")},
+    Entry{"cache.behind.late",
+        QT_TRANSLATE_NOOP("words", "The database has not acknowledged the write of %1 within %2")},
+    Entry{"cache.memory.master",
+        QT_TRANSLATE_NOOP("words", "The master changes; nothing is served from memory meanwhile")},
+    Entry{"cache.memory.noId",
+        QT_TRANSLATE_NOOP("words",
+            "The server does not tell the id of our connection, which its tracking of changes needs; grant "
+            "CLIENT ID and CLIENT TRACKING")},
+    Entry{"cache.memory.silent",
+        QT_TRANSLATE_NOOP("words",
+            "Nothing is heard of changes: a heartbeat did not come back for %1; nothing is served from "
+            "memory until one does")},
+    Entry{"cache.tagSet.type",
+        QT_TRANSLATE_NOOP("words",
+            "%1 is not of the type that the catalog says of that tag set; correct its type under tagSets")},
     Entry{"cache.closed", QT_TRANSLATE_NOOP("words", "The cache was closed meanwhile")},
 };
 

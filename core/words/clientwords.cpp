@@ -103,6 +103,11 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words",
             "%1 may change something, and no sentinel can be reached to confirm the master. Nothing is "
             "changed until a majority answers; cachedeckctl exec --unconfirmed does it all the same")},
+    Entry{"client.gate.unproved",
+        QT_TRANSLATE_NOOP("words",
+            "%1 may change something, and our user may not ask this server whether it is the master; grant "
+            "it "
+            "+role or +info with ACL SETUSER. cachedeckctl exec --unconfirmed does it all the same")},
     Entry{"client.gate.emptied",
         QT_TRANSLATE_NOOP("words",
             "%1 may change something, and the master has restarted without its data. Nothing is changed "

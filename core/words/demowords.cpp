@@ -33,6 +33,13 @@ constexpr std::array entries{
     Entry{"demo.ports.none", QT_TRANSLATE_NOOP("words", "No port of 127.0.0.1 is free (%1)")},
     Entry{"demo.start.failed", QT_TRANSLATE_NOOP("words", "\"%1\" cannot be started (%2)")},
     Entry{"demo.start.ended", QT_TRANSLATE_NOOP("words", "%1 ended right after its start: %2")},
+    Entry{"demo.start.silent", QT_TRANSLATE_NOOP("words", "%1 runs, but does not answer")},
+    Entry{"bench.target",
+        QT_TRANSLATE_NOOP("words",
+            "bench measures on a server of its own and touches no deployment; leave the connection options "
+            "out")},
+    Entry{"bench.unexpected",
+        QT_TRANSLATE_NOOP("words", "The measurement is worth nothing: %1 where there should be none")},
     Entry{"demo.start.late",
         QT_TRANSLATE_NOOP(
             "words", "The servers of the demo did not find one another in time; their logs were in %1")},

@@ -31,12 +31,15 @@ std::span<const Entry> catalogEntries();
 std::span<const Entry> clientEntries();
 std::span<const Entry> demoEntries();
 std::span<const Entry> engineEntries();
+std::span<const Entry> httpEntries(); ///< Of endpoints, documents and warming, too.
 std::span<const Entry> monitorEntries();
 std::span<const Entry> operationsEntries();
 std::span<const Entry> platformEntries();
 std::span<const Entry> respEntries();
+std::span<const Entry> scanEntries();
 std::span<const Entry> sentinelEntries();
 std::span<const Entry> eventEntries(); ///< Of sentinel, too: what Sentinels publish.
+std::span<const Entry> judgementEntries(); ///< Of sentinel, too: what a deployment's state means.
 std::span<const Entry> storageEntries();
 std::span<const Entry> transportEntries();
 

@@ -122,8 +122,9 @@ constexpr std::array alerts{
         QT_TRANSLATE_NOOP("words", "%1 of maxmemory used on %4, ends below %3")},
     Entry{"monitor.alert.memory.advice",
         QT_TRANSLATE_NOOP("words",
-            "Under allkeys policies a full cache is normal; under others raise maxmemory, shorten TTLs or "
-            "delete, before writes are refused")},
+            "A cache that evicts may stay full: then evictions and hit rate say whether it is too small. "
+            "Raise "
+            "maxmemory or shorten TTLs before writes are refused")},
     Entry{"monitor.alert.errors.title",
         QT_TRANSLATE_NOOP("words", "%1 of the commands on %4 fail, alert above %2")},
     Entry{"monitor.alert.errors.evidence",

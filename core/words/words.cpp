@@ -27,10 +27,10 @@ using Index = QHash<QLatin1StringView, const Entry *>;
 Index makeIndex()
 {
     Index index;
-    const std::span<const Entry> tables[]
-        = {baseEntries(), stateEntries(), cacheEntries(), catalogEntries(), clientEntries(), demoEntries(),
-            engineEntries(), monitorEntries(), operationsEntries(), platformEntries(), respEntries(),
-            sentinelEntries(), eventEntries(), storageEntries(), transportEntries()};
+    const std::span<const Entry> tables[] = {baseEntries(), stateEntries(), cacheEntries(), catalogEntries(),
+        clientEntries(), demoEntries(), engineEntries(), httpEntries(), monitorEntries(), operationsEntries(),
+        platformEntries(), respEntries(), scanEntries(), sentinelEntries(), eventEntries(),
+        judgementEntries(), storageEntries(), transportEntries()};
     for (const std::span<const Entry> table : tables) {
         for (const Entry &entry : table) {
             const QLatin1StringView id(entry.id);

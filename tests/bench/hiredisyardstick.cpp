@@ -5,7 +5,6 @@
 #include "resp/encoder.h"
 
 #include <hiredis/async.h>
-#include <hiredis/hiredis.h>
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -13,52 +12,6 @@
 #include <optional>
 
 namespace cachedeck::test {
-
-HiredisBlocking::HiredisBlocking(quint16 port) : m_context(redisConnect("127.0.0.1", port))
-{
-    if (!m_context || m_context->err)
-        qFatal("hiredis does not connect");
-}
-
-HiredisBlocking::~HiredisBlocking()
-{
-    redisFree(m_context);
-}
-
-void HiredisBlocking::fill(const std::vector<QByteArray> &keys, const QByteArray &value)
-{
-    int due = 0;
-    const auto read = [&] {
-        for (; due > 0; --due) {
-            void *reply = nullptr;
-            redisGetReply(m_context, &reply);
-            freeReplyObject(reply);
-        }
-    };
-    for (const QByteArray &key : keys) {
-        redisAppendCommand(m_context, "SET %b %b", key.constData(), size_t(key.size()), value.constData(),
-            size_t(value.size()));
-        if (++due == 500)
-            read();
-    }
-    read();
-}
-
-void HiredisBlocking::run(const std::vector<QByteArray> &keys, int count, int depth)
-{
-    for (int done = 0; done < count; done += depth) {
-        for (int i = 0; i < depth; ++i) {
-            const QByteArray &key = keys[size_t(done + i) % keys.size()];
-            redisAppendCommand(m_context, "GET %b", key.constData(), size_t(key.size()));
-        }
-        for (int i = 0; i < depth; ++i) {
-            void *reply = nullptr;
-            if (redisGetReply(m_context, &reply) != REDIS_OK)
-                qFatal("hiredis lost its connection");
-            freeReplyObject(reply);
-        }
-    }
-}
 
 class HiredisAsync::Adapter
 {

@@ -8,24 +8,7 @@
 #include <memory>
 #include <vector>
 
-struct redisContext;
-
 namespace cachedeck::test {
-
-/// hiredis as most programs use it: commands appended, replies read, `depth` at a time. A yardstick for
-/// benchmarks only; the product links hiredis' reader alone.
-class HiredisBlocking
-{
-public:
-    explicit HiredisBlocking(quint16 port);
-    ~HiredisBlocking();
-    Q_DISABLE_COPY_MOVE(HiredisBlocking)
-    void fill(const std::vector<QByteArray> &keys, const QByteArray &value);
-    void run(const std::vector<QByteArray> &keys, int count, int depth);
-
-private:
-    redisContext *m_context;
-};
 
 /// hiredis' asynchronous API on Qt's event loop (one QSocketNotifier a direction), commands formatted
 /// beforehand, in lockstep: the next `depth` leave when the last reply has come.

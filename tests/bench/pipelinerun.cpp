@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "bench/pipelinerun.h"
 
+#include "bench/hiredisblocking.h"
 #include "bench/hiredisyardstick.h"
 #include "support/runtask.h"
 #include "support/scriptedstream.h"
@@ -113,7 +114,7 @@ bool PipelineRun::start()
     constexpr int keyCount = 200'000;
     for (int i = 0; i < keyCount; ++i)
         m_keys.push_back("user:profile:" + QByteArray::number((i * 7919LL) % keyCount));
-    HiredisBlocking(m_server->port()).fill(m_keys, QByteArray(25, 'v'));
+    bench::HiredisBlocking(m_server->port()).fill(m_keys, QByteArray(25, 'v'));
     return true;
 }
 
@@ -121,11 +122,11 @@ PipelineFigures PipelineRun::compare(int depth) const
 {
     const int count = depth == 1 ? 20'000 : 200'000;
     const auto connection = connectTo(ConnectionSettings(m_server->endpoint()));
-    HiredisBlocking plain(m_server->port());
+    bench::HiredisBlocking plain(m_server->port());
     HiredisAsync lockstep(m_server->port());
     std::vector<Pace> own, blocking, async;
     for (int round = 0; round < rounds; ++round) {
-        blocking.push_back(measure(count, [&] { plain.run(m_keys, count, depth); }));
+        blocking.push_back(measure(count, [&] { plain.get(m_keys, count, depth); }));
         async.push_back(measure(count, [&] { lockstep.run(m_keys, count, depth); }));
         own.push_back(measure(count, [&] { askAll(connection.get(), m_keys, count, depth); }));
     }

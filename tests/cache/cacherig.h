@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include "cache/anyserver.h"
 #include "cache/causeprinter.h"
 #include "cache/scripts.h"
 #include "cache/store.h"
@@ -44,7 +45,7 @@ class CacheProcess
 {
 public:
     CacheProcess(const Endpoint &server, cache::StoreSettings settings)
-        : m_connection(client::ConnectionSettings(server), openGate()),
+        : m_connection(client::ConnectionSettings(server), openGate(), streamsTo(server)),
           store([this](client::Command command,
                     client::CallOptions options) { return m_connection.call(std::move(command), options); },
               std::move(settings), Clock::system())

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // One process of the property test tst_races: reads, loads and invalidates a few hot keys at random for some
 // seconds, and prints what it saw as one JSON object. Arguments: port of the cache, port of the "database",
-// seconds, seed.
+// seconds, seed, and "tier" for one with a memory tier.
 //
 // The database holds a version for each key. A writer raises it, invalidates the entry, and only then writes
 // the version to "done:<key>". A reader looks at "done:<key>" first: whatever the cache gives afterwards must
-// not be older, whoever loaded it.
+// not be older, whoever loaded it. What comes from the memory tier may be, by the delay in which the process
+// hears of changes: how late it was is printed.
+#include "cache/coherence.h"
 #include "cache/servicerig.h"
 
 #include <QCoreApplication>
@@ -25,12 +27,29 @@ namespace {
 constexpr int keyCount = 6;
 constexpr int loops = 12;
 
+/// What a writer has told, and when by this machine's clock, which all processes share.
+struct Acknowledged
+{
+    Acknowledged() = default;
+    qint64 version = 0;
+    qint64 when = 0; ///< ms
+};
+
+qint64 millisecondsNow()
+{
+    const SteadyTime now = Clock::system().steady();
+    return std::chrono::duration_cast<Milliseconds>(now.time_since_epoch()).count();
+}
+
 class Worker
 {
 public:
-    Worker(quint16 cachePort, quint16 databasePort, quint32 seed)
-        : m_process(endpoint(cachePort)), m_database(endpoint(databasePort), patientSettings()),
-          m_random(seed), m_group(groupWith(u"item:{id}"_s, {u"items:{id}"_s, u"all"_s}))
+    Worker(quint16 cachePort, quint16 databasePort, quint32 seed, bool isTiered)
+        : m_process(endpoint(cachePort), settings(isTiered)),
+          m_database(endpoint(databasePort), patientSettings()), m_random(seed),
+          m_readsForAWrite(isTiered ? 100 : 5),
+          m_group(groupWith(u"item:{id}"_s, {u"items:{id}"_s, u"all"_s})),
+          m_coherence(m_process.cache.memory(), doors(endpoint(cachePort)), cache::Layout())
     {
     }
 
@@ -47,19 +66,51 @@ public:
     QJsonObject report() const
     {
         const cache::GroupStatistics all = m_process.cache.statistics().total();
+        const cache::MemoryReport heard = m_coherence.report();
         return QJsonObject{{u"reads"_s, m_reads}, {u"hits"_s, all.hits}, {u"loads"_s, all.loads},
             {u"fills"_s, all.fills}, {u"refused"_s, all.refusedFills}, {u"writes"_s, m_writes},
-            {u"errors"_s, m_errors}, {u"stale"_s, m_stale}, {u"firstStale"_s, m_firstStale}};
+            {u"errors"_s, m_errors}, {u"stale"_s, m_stale}, {u"firstStale"_s, m_firstStale},
+            {u"memoryHits"_s, all.memoryHits}, {u"late"_s, m_late.count()},
+            {u"latest"_s, qint64(m_late.most().count())},
+            {u"lateP99"_s, qint64(m_late.percentile(0.99).count())},
+            {u"delay"_s, qint64(heard.delay.most().count())},
+            {u"delayP99"_s, qint64(heard.delay.percentile(0.99).count())}, {u"beats"_s, heard.delay.count()},
+            {u"gaps"_s, heard.gaps}};
     }
 
 private:
     static Endpoint endpoint(quint16 port) { return {u"127.0.0.1"_s, port}; }
+    static cache::CacheSettings settings(bool isTiered)
+    {
+        cache::CacheSettings made = patientCache();
+        if (isTiered)
+            made.memory.groups = {u"test.group"_s};
+        made.memory.beat = Milliseconds(50); // for many samples
+        return made;
+    }
+    cache::MemoryDoors doors(const Endpoint &server)
+    {
+        client::ConnectionSettings own(server);
+        own.use = client::ConnectionUse::Own;
+        const auto gate = std::make_shared<client::GateContext>(client::Policy(false));
+        cache::MemoryDoors made;
+        made.connection = [own, gate]() -> Result<std::shared_ptr<client::Connection>> {
+            return std::make_shared<client::Connection>(own, gate);
+        };
+        made.subscriber = [own, gate]() -> Result<std::unique_ptr<client::Subscriber>> {
+            return std::make_unique<client::Subscriber>(own, gate);
+        };
+        made.call = [this](client::Command command, client::CallOptions options) {
+            return m_process.connection().call(std::move(command), options);
+        };
+        return made;
+    }
 
     async::Task<void> loop()
     {
         while (Clock::system().steady() < m_end) {
             const int id = int(m_random.bounded(keyCount));
-            if (m_random.bounded(5) == 0)
+            if (m_random.bounded(m_readsForAWrite) == 0)
                 co_await write(id);
             else
                 co_await read(id);
@@ -68,11 +119,12 @@ private:
 
     async::Task<void> read(int id)
     {
-        const qint64 acknowledged = co_await number("GET", "done:" + QByteArray::number(id));
+        const Acknowledged acknowledged = co_await acknowledgedOf(id);
         cache::LoadOptions options;
         options.isLocked = m_random.bounded(2) == 0;
         options.refreshAt = Ratio(m_random.bounded(2) == 0 ? 0.0 : 1.0);
         cache::Loader loader = [this, id] { return load(id); };
+        const qint64 asked = millisecondsNow();
         const Result<cache::Fetched> got
             = co_await m_process.cache.getOrSet(key(id), std::move(loader), options);
         ++m_reads;
@@ -81,11 +133,15 @@ private:
             co_return;
         }
         const qint64 version = got->value->toLongLong();
-        if (version >= acknowledged)
+        if (version >= acknowledged.version)
             co_return;
+        if (got->origin == cache::Origin::Memory) {
+            m_late.record(Milliseconds(asked - acknowledged.when));
+            co_return;
+        }
         if (m_stale++ == 0)
             m_firstStale = u"key %1: version %2 after %3 was acknowledged, origin %4"_s.arg(
-                QString::number(id), QString::number(version), QString::number(acknowledged),
+                QString::number(id), QString::number(version), QString::number(acknowledged.version),
                 QString::number(int(got->origin)));
     }
 
@@ -107,11 +163,26 @@ private:
             co_return;
         }
         ++m_writes;
-        client::Command acknowledge("SET", QByteArray("done:" + QByteArray::number(id)), version);
+        const qint64 when = millisecondsNow();
+        const QByteArray told = QByteArray::number(version) + ' ' + QByteArray::number(when);
+        client::Command acknowledge("SET", QByteArray("done:" + QByteArray::number(id)), told);
         // Versions of one key are acknowledged by several writers: never backwards.
-        const qint64 before = co_await number("GET", "done:" + QByteArray::number(id));
-        if (before < version)
+        const Acknowledged before = co_await acknowledgedOf(id);
+        if (before.version < version)
             (void)co_await m_database.connection().call(std::move(acknowledge), patient());
+    }
+
+    async::Task<Acknowledged> acknowledgedOf(int id)
+    {
+        client::Command asked("GET", QByteArray("done:" + QByteArray::number(id)));
+        const Result<resp::Reply> answer = co_await m_database.connection().call(std::move(asked), patient());
+        const QByteArrayList told = answer ? answer->toByteArray().split(' ') : QByteArrayList();
+        Acknowledged found;
+        if (told.size() == 2) {
+            found.version = told[0].toLongLong();
+            found.when = told[1].toLongLong();
+        }
+        co_return found;
     }
 
     async::Task<Result<cache::Invalidated>> invalidate(int id, quint32 how)
@@ -140,7 +211,10 @@ private:
     ServiceProcess m_process;
     CacheProcess m_database;
     QRandomGenerator m_random;
+    const int m_readsForAWrite; ///< What is to come from memory has to be read more often.
     const catalog::KeyGroupPtr m_group;
+    cache::Coherence m_coherence;
+    client::LatencyHistogram m_late; ///< How old was what the memory tier served although it was void.
     SteadyTime m_end;
     qint64 m_reads = 0;
     qint64 m_writes = 0;
@@ -155,9 +229,10 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() != 5)
+    if (arguments.size() < 5)
         return 2;
-    Worker worker(arguments[1].toUShort(), arguments[2].toUShort(), arguments[4].toUInt());
+    const bool isTiered = arguments.value(5) == u"tier";
+    Worker worker(arguments[1].toUShort(), arguments[2].toUShort(), arguments[4].toUInt(), isTiered);
     worker.run(std::chrono::seconds(arguments[3].toInt()));
     std::puts(QJsonDocument(worker.report()).toJson(QJsonDocument::Compact).constData());
     return 0;

@@ -26,7 +26,7 @@ private Q_SLOTS:
     void valuesAreCompressedWhereTheGroupSaysSo();
 
 private:
-    RedisProcess m_server;
+    AnyServer m_server;
     const catalog::KeyGroupPtr m_group = groupWith(u"user:profile:{userId}"_s, {u"user:{userId}"_s});
     const catalog::Key m_key = keyOf(m_group, "user:profile:1");
 };

@@ -21,8 +21,8 @@ class GuardProcess
 public:
     explicit GuardProcess(const Endpoint &server)
         : m_gate(std::make_shared<client::GateContext>(client::Policy(false))),
-          m_connection(client::ConnectionSettings(server), m_gate), locks(caller(), Layout(), patience),
-          limit(caller(), patience)
+          m_connection(client::ConnectionSettings(server), m_gate, streamsTo(server)),
+          locks(caller(), Layout(), patience), limit(caller(), patience)
     {
         Locks::admitTo(m_gate->scripts());
         RateLimit::admitTo(m_gate->scripts());
@@ -82,13 +82,18 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void aLockIsOnesOwn();
+    void aReleaseIsNeverSentTwice();
     void fencesGrow();
     void lockedWorkIsOneAfterTheOther();
     void aLimitAdmitsExactlySoMany();
     void aLimitEndsWithItsWindow();
     void aCounterWithoutEndIsMended();
     void sessionsMoveOn();
+    void anOldSessionIsNotRewrittenEachTime();
+    void plainSessionsMoveOn();
     void aTokenIsRefusedUntilItsExpiry();
+    void whatWasNotStoredRefusesNothing();
+    void ourBooksAreNoCounters();
 
 private:
     static catalog::KeyGroupPtr limitGroup(catalog::Seconds window)
@@ -98,7 +103,7 @@ private:
         group->ttl = catalog::TtlRule(window);
         return group;
     }
-    RedisProcess m_server;
+    AnyServer m_server;
 };
 
 void TestGuards::initTestCase()
@@ -126,6 +131,23 @@ void TestGuards::aLockIsOnesOwn()
     QVERIFY(!runTask(one.locks.renew(mine, patience)).value());
 }
 
+/// A second try would say of a lock that was ours that it is another's by now.
+void TestGuards::aReleaseIsNeverSentTwice()
+{
+    std::vector<std::optional<client::RetryClass>> classes;
+    Locks locks(
+        [&classes](client::Command, client::CallOptions options) -> async::Task<Result<resp::Reply>> {
+            classes.push_back(options.retryClass);
+            return [](Error lost) -> async::Task<Result<resp::Reply>> {
+                co_return lost;
+            }(Error(ErrorKind::OutcomeUnknown, Message("test.lost"), Delivery::Unknown));
+        },
+        Layout());
+    QVERIFY(!runTask(locks.release(HeldLock("job", "token", 1))).isOk());
+    QCOMPARE(classes.size(), 1U);
+    QVERIFY(classes.front() != client::RetryClass::Idempotent);
+}
+
 void TestGuards::fencesGrow()
 {
     GuardProcess one(m_server.endpoint());
@@ -135,6 +157,11 @@ void TestGuards::fencesGrow()
         QVERIFY(held.fence > last); // the lease of the one before has simply ended
         last = held.fence;
     }
+    // Its number ends some time after the last holder, and those that follow are greater all the same.
+    const qint64 left = numberOf(m_server.call({"PTTL", "c:uf:job"}));
+    QVERIFY(left > 3'600'000 && left < 100'000'000);
+    QCOMPARE(numberOf(m_server.call({"DEL", "c:uf:job"})), 1);
+    QVERIFY(runTask(one.locks.acquire("job", Milliseconds(1), patience)).value().value().fence > last);
 }
 
 void TestGuards::lockedWorkIsOneAfterTheOther()
@@ -213,11 +240,80 @@ void TestGuards::sessionsMoveOn()
     const Milliseconds before = runTask(one.cache.ttl(key)).value().value();
     QVERIFY(before <= Milliseconds(60'000));
     QVERIFY(runTask(sessions.open(key)).value());
+    QVERIFY(runTask(one.cache.ttl(key)).value().value() > Milliseconds(200'000));
+    QVERIFY(runTask(one.cache.expire(key, Milliseconds(200'000))).value());
+    QVERIFY(runTask(sessions.open(key)).value());
+    QVERIFY2(runTask(one.cache.ttl(key)).value().value() <= Milliseconds(200'000), "more than half is left");
     QVERIFY(runTask(sessions.end(key)).value());
     QVERIFY(!runTask(sessions.end(key)).value());
     QCOMPARE(runTask(sessions.begin(key, "content")).value(), Stored::Stored);
     QVERIFY2(runTask(one.cache.invalidate({}, {"user:4711"})).isOk(), "all of a user");
     QVERIFY(!runTask(sessions.open(key)).value());
+}
+
+/// One that has moved on for long has a long life behind it: how much is left of its time is what counts.
+void TestGuards::anOldSessionIsNotRewrittenEachTime()
+{
+    ServiceProcess one(m_server.endpoint());
+    Sessions sessions(one.cache);
+    const catalog::Key key = keyOf(groupWith(u"session:{id}"_s), "session:1");
+    const WallTime now = runTask(one.cache.store().now()).value();
+    codec::EnvelopeHeader header;
+    header.created = now - std::chrono::hours(10);
+    header.freshUntil = now + Milliseconds(200'000);
+    const QByteArray sealed = codec::seal(header, "content", false);
+    QVERIFY(m_server.call({"SET", key.bytes(), sealed, "PX", "200000"}).isOk());
+    QCOMPARE(runTask(sessions.open(key)).value().value(), QByteArray("content"));
+    QCOMPARE(m_server.call({"GET", key.bytes()}).toByteArray(), sealed);
+}
+
+void TestGuards::plainSessionsMoveOn()
+{
+    ServiceProcess one(m_server.endpoint());
+    Sessions sessions(one.cache);
+    const catalog::Key key = keyOf(groupWith(u"session:{id}"_s, {}, catalog::Mode::Foreign), "session:1");
+    for (const bool isEnding : {false, true}) {
+        const QByteArray left = isEnding ? "60000" : "200000";
+        QVERIFY(m_server.call({"SET", key.bytes(), "content", "PX", left}).isOk());
+        QCOMPARE(runTask(sessions.open(key)).value().value(), QByteArray("content"));
+        QCOMPARE(numberOf(m_server.call({"PTTL", key.bytes()})) > 210'000, isEnding);
+    }
+}
+
+void TestGuards::whatWasNotStoredRefusesNothing()
+{
+    ServiceProcess one(m_server.endpoint());
+    TokenBlacklist blacklist(one.cache);
+    const auto blacklistGroup = [](const QStringList &tags) {
+        auto group = std::make_shared<catalog::KeyGroup>(*groupWith(u"auth:blacklist:{tokenId}"_s, tags));
+        group->ttl = catalog::TtlRule::deadline();
+        return group;
+    };
+    const WallTime later = runTask(one.cache.store().now()).value() + std::chrono::hours(1);
+    const catalog::Key tagged = keyOf(blacklistGroup({u"auth"_s}), "auth:blacklist:abc");
+    QCOMPARE(runTask(blacklist.refuse(tagged, later)).error().message().id(), "cache.blacklist.tags"_L1);
+    const catalog::Key key = keyOf(blacklistGroup({}), "auth:blacklist:abc");
+    QCOMPARE(numberOf(m_server.call({"RPUSH", key.bytes(), "somebody's list"})), 1);
+    QCOMPARE(runTask(blacklist.refuse(key, later)).error().message().id(), "cache.refused.wrongType"_L1);
+    // An entry that may have tags is replaced under a ticket, which may have run out by then.
+    m_server.call({"DEL", key.bytes()});
+    const QByteArrayList tags{"t"};
+    QCOMPARE(runTask(one.cache.store().put(key, tags, entryWith("v"))).value(), Stored::Stored);
+    StoreSettings impatient = patientSettings();
+    impatient.longestLoad = Milliseconds(-1);
+    CacheSettings settings = patientCache();
+    settings.store = impatient;
+    ServiceProcess late(m_server.endpoint(), settings);
+    const Result<void> refused = runTask(TokenBlacklist(late.cache).refuse(key, later));
+    QVERIFY(!refused.isOk());
+}
+
+void TestGuards::ourBooksAreNoCounters()
+{
+    GuardProcess one(m_server.endpoint());
+    auto group = std::make_shared<catalog::KeyGroup>(*groupWith(u"{key}"_s, {}, catalog::Mode::Foreign));
+    group->ttl = catalog::TtlRule(catalog::Seconds(900));
+    QCOMPARE(runTask(one.limit.take(keyOf(group, "c:tv:t"), 5)).error().message().id(), "cache.key.ours"_L1);
 }
 
 void TestGuards::aTokenIsRefusedUntilItsExpiry()

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void anEntryHoldsWhileItsTagsDo();
     void d4_aTagWithoutGenerationInvalidates();
     void aTagThatWasNotAskedForInvalidates();
+    void anEntryHoldsByAnyGenerationOfItsTag();
     void timeMakesStale_data();
     void timeMakesStale();
     void anInvalidatedStaleCopyIsNone();
@@ -76,6 +77,20 @@ void TestJudge::d4_aTagWithoutGenerationInvalidates()
 void TestJudge::aTagThatWasNotAskedForInvalidates()
 {
     QCOMPARE(judge(openedWith({{"a", '1'}}), {}, start).cause, MissCause::StaleTag);
+}
+
+void TestJudge::anEntryHoldsByAnyGenerationOfItsTag()
+{
+    const auto isHit = [](const QByteArray &generations) {
+        return judge(openedWith({{"a", '1'}}), {{"a", generations}}, start).isHit();
+    };
+    const QByteArray one(16, '1');
+    const QByteArray other(16, '2');
+    QVERIFY(isHit(other + one) && isHit(one + other) && isHit(other + other + one));
+    QVERIFY(!isHit(other + other));
+    QVERIFY2(!isHit("xx" + one), "of another size they are nobody's");
+    QVERIFY2(!isHit(QByteArray(8, '2') + one + QByteArray(8, '2')), "not across two of them");
+    QVERIFY2(!isHit(one.repeated(17)), "more than there can be");
 }
 
 void TestJudge::timeMakesStale_data()

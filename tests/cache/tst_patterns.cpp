@@ -69,6 +69,7 @@ private Q_SLOTS:
     void batchesAreBounded();
     void d2_aBatchLoadIsRefusedPerKey();
     void batchWithoutRedis();
+    void aBatchLoadHasADeadline();
     void writingRemovesTheOldValue();
     void aSoleWriterStores();
     void whatTheDatabaseRefusesIsNotCached_data();
@@ -90,7 +91,7 @@ private:
         return runTask(process.cache.store().read(key)).value();
     }
 
-    RedisProcess m_server;
+    AnyServer m_server;
     const catalog::KeyGroupPtr m_group = groupWith(u"user:profile:{userId}"_s, {u"user:{userId}"_s});
 };
 
@@ -117,6 +118,8 @@ void TestPatterns::batchLoadsOnlyWhatIsMissing()
     QCOMPARE(first[1].value.value(), QByteArray("cached"));
     QCOMPARE(first[1].origin, Origin::Cache);
     QVERIFY(!first[2].value && !first[3].value);
+    QCOMPARE(first[2].origin, Origin::Source);
+    QCOMPARE(first[3].origin, Origin::None);
     QCOMPARE(first[4].origin, Origin::Source);
     QCOMPARE(table.asked, (std::vector<qsizetype>{4}));
     const std::vector<Fetched> second = runTask(one.cache.getOrSetAll(wanted, table.loader())).value();
@@ -154,7 +157,7 @@ void TestPatterns::d2_aBatchLoadIsRefusedPerKey()
 
 void TestPatterns::batchWithoutRedis()
 {
-    RedisProcess server;
+    AnyServer server;
     QVERIFY(server.start());
     CacheSettings settings = patientCache();
     settings.awayPause = Milliseconds(3'600'000);
@@ -165,6 +168,21 @@ void TestPatterns::batchWithoutRedis()
     for (int i = 0; i < 2; ++i)
         QCOMPARE(runTask(one.cache.getOrSetAll(keys({"1"}), table.loader())).value()[0].value.value(),
             QByteArray("one"));
+}
+
+void TestPatterns::aBatchLoadHasADeadline()
+{
+    ServiceProcess one(m_server.endpoint());
+    const BatchLoader never
+        = [](std::vector<catalog::Key>) -> async::Task<Result<QHash<QByteArray, Loaded>>> {
+        co_await async::sleepFor(std::chrono::hours(1));
+        co_return QHash<QByteArray, Loaded>();
+    };
+    LoadOptions options;
+    options.hardTimeout = Milliseconds(20);
+    const auto late = runTask(one.cache.getOrSetAll(keys({"1", "2"}), never, options));
+    QVERIFY(late.error().is(ErrorKind::Timeout));
+    QCOMPARE(one.cache.statistics().groups().value(u"test.group"_s).failedLoads, 2);
 }
 
 void TestPatterns::writingRemovesTheOldValue()
@@ -233,7 +251,7 @@ void TestPatterns::anUnknownOutcomeInvalidates()
 
 void TestPatterns::aWriteWhileRedisIsAwayIsToldLater()
 {
-    RedisProcess server;
+    AnyServer server;
     QVERIFY(server.start());
     CacheSettings settings = patientCache();
     settings.store.callDeadline = Milliseconds(100);

@@ -33,7 +33,7 @@ private:
         return runTask(process.store.read(key)).value();
     }
 
-    RedisProcess m_server;
+    AnyServer m_server;
     const catalog::KeyGroupPtr m_tagged = groupWith(u"user:profile:{userId}"_s, {u"user:{userId}"_s});
     const catalog::Key m_key = keyOf(m_tagged, "user:profile:1");
 };
@@ -137,7 +137,7 @@ void TestStoreFaults::s9_underOomUnlockingAndInvalidatingWork()
 {
     RedisSettings small;
     small.config = {"maxmemory 3mb", "maxmemory-policy noeviction"};
-    RedisProcess server(small);
+    AnyServer server(small);
     QVERIFY(server.start());
     CacheProcess one(server.endpoint(), patientSettings());
     QCOMPARE(runTask(one.store.put(m_key, {}, entryWith("v"))).value(), Stored::Stored);

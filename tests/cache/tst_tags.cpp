@@ -30,7 +30,7 @@ private:
             Stored::Stored);
     }
 
-    RedisProcess m_server;
+    AnyServer m_server;
     std::unique_ptr<CacheProcess> m_process;
     std::unique_ptr<Tags> m_tags;
     const catalog::KeyGroupPtr m_group = groupWith(u"thing:{id}"_s);

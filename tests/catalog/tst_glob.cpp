@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
+#include "base/glob.h"
 #include "catalog/doubts.h"
-#include "catalog/glob.h"
 
 #include <QTest>
 

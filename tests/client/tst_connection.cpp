@@ -343,6 +343,7 @@ void TestConnection::backPressure()
 {
     auto settings = ClientRig::makeSettings();
     settings.inFlightLimit = 10;
+    settings.queueLimit = 2; // who only has to catch up is given more
     ClientRig rig(settings);
     QVERIFY(rig.becomeReady());
     for (int i = 0; i < 25; ++i)

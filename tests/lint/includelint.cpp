@@ -37,7 +37,7 @@ const Table &coreArrows()
         row("catalog", "base");
         row("codec", "base");
         row("scan", "sentinel");
-        row("cache", "catalog codec scan storage");
+        row("cache", "catalog codec http scan storage");
         row("analytics", "sentinel catalog");
         row("keyspace", "catalog codec scan");
         row("monitor", "sentinel catalog storage http");

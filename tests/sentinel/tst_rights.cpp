@@ -72,7 +72,7 @@ void tst_rights::A3_withoutRole()
     };
     QVERIFY2(waitUntil(isWhole, 30s), told(deployment).constData());
     for (const Node &node : deployment.topology()->nodes) {
-        QVERIFY(node.isRoleByInfo);
+        QVERIFY(node.roleWay == RoleWay::Info);
         QVERIFY(node.role == (node.isMaster ? Role::Master : Role::Replica));
     }
     const auto &hints = deployment.topology()->hints;
@@ -97,19 +97,40 @@ void tst_rights::A3_withoutRole()
     QVERIFY(m_cluster.node(old).restart());
 }
 
-/// Nothing can tell the role: the cause names the right, and nobody is asked again and again.
+/// Nothing can tell the role, only the Sentinels name the master: it is read, not changed, the right is
+/// named, and nobody is asked again and again (rule 9). Granted, it is served whole.
 void tst_rights::A3_withoutRoleAndInfo()
 {
     makeUser("blinder", {"~*", "+@all", "-role", "-info"});
     Deployment deployment(settingsAs("blinder"));
     deployment.start();
-    const Result<Incarnation> master = runTask(deployment.waitForMaster(5s));
-    QVERIFY(!master.isOk());
-    QTRY_VERIFY_WITH_TIMEOUT(deployment.topology()->attempt.has_value(), 15000);
-    const Error error = deployment.topology()->attempt->error;
-    QCOMPARE(error.kind(), ErrorKind::Permission);
-    QCOMPARE(error.message().id(), "sentinel.right.role"_L1); // which names the rules
-    QCOMPARE(deployment.topology()->attempt->next, WallTime{});
+    const Result<Incarnation> master = runTask(deployment.waitForMaster(15s));
+    QVERIFY2(master.isOk(), told(deployment).constData());
+    QCOMPARE(master->endpoint, m_cluster.master().endpoint());
+    const auto doubt = [&] { return deployment.topology()->doubt; };
+    QVERIFY2(waitUntil([&] { return doubt() == client::MasterDoubt::Unproved; }, 15s),
+        told(deployment).constData());
+    const auto areAllSeen = [&] {
+        const TopologyPtr topology = deployment.topology();
+        return topology->nodes.size() == 3
+            && std::ranges::all_of(topology->nodes, [](const Node &node) { return node.isReachable; });
+    };
+    QVERIFY2(waitUntil(areAllSeen, 15s), told(deployment).constData());
+    const Judgement judged = judge(*deployment.topology());
+    QVERIFY(judged.state == HealthState::Degraded);
+    QCOMPARE(judged.reasons.front().id(), "sentinel.judge.unproved"_L1); // which names the rules
+    const client::CallOptions options(client::Intent::Exec, 5s);
+    QVERIFY(runTask(deployment.call(client::Command("GET", "a"), options)).isOk());
+    const Result<resp::Reply> refused = runTask(deployment.call(client::Command("SET", "a", "1"), options));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().message().id(), "client.gate.unproved"_L1);
+
+    makeUser("blinder", {"+role"});
+    deployment.tryNow();
+    QVERIFY2(
+        waitUntil([&] { return doubt() == client::MasterDoubt::None; }, 30s), told(deployment).constData());
+    QVERIFY(runTask(deployment.call(client::Command("SET", "a", "1"), options)).isOk());
+    makeUser("blinder", {"-role"});
 
     const auto silent = [](const ConnectionReport &) {};
     const ConnectionReport report = runTask(runConnectionTest(settingsAs("blinder"), silent));

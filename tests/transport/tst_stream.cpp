@@ -43,6 +43,7 @@ private Q_SLOTS:
     void emptyEndpoint();
     void connectDeadline();
     void peerResets();
+    void writingFindsTheEnd();
     void L4_tlsAlertOnPlainConnection();
     void unansweredCloseHintsAtTls();
 
@@ -246,6 +247,23 @@ void tst_stream::peerResets()
     QTRY_COMPARE(recorder.received, QByteArray("+HELLO\r\n"));
     recorder.stream->write(ping);
     QTRY_COMPARE(recorder.cause(), "transport.closed.peer");
+}
+
+/// The peer is gone before our event loop has heard of it: the first write that fails says so, once, and what
+/// follows is not written to a dead socket.
+void tst_stream::writingFindsTheEnd()
+{
+    ScriptedServer server;
+    Recorder recorder(makeStream(patiently(server.endpoint())));
+    recorder.stream->open(&recorder);
+    QTRY_COMPARE(recorder.openedCount, 1);
+    QTRY_COMPARE(server.peers().size(), size_t(1));
+    server.peers().front()->reset();
+    for (int round = 0; round < 5; ++round)
+        recorder.stream->write(ping);
+    QTRY_COMPARE(recorder.closedCount, 1);
+    QVERIFY2(recorder.cause().startsWith("transport.closed."), recorder.cause().constData());
+    QVERIFY(!recorder.stream->isOpen());
 }
 
 void tst_stream::L4_tlsAlertOnPlainConnection()

@@ -269,6 +269,27 @@ QStringList reasonTexts(const engine::Snapshot &snapshot)
     return texts;
 }
 
+struct DoubtWords
+{
+    Message title;
+    Message evidence;
+};
+
+DoubtWords wordsOf(const sentinel::Topology &topology)
+{
+    const QString master = topology.incarnation.endpoint.toString();
+    switch (topology.doubt) {
+    case client::MasterDoubt::Minority:
+        return {Message("sentinel.doubt.titleMinority",
+                    {qint64(topology.reachableSentinels()), qint64(topology.quorum.voters)}),
+            Message("sentinel.doubt.minority")};
+    case client::MasterDoubt::Unproved:
+        return {Message("sentinel.doubt.titleUnproved"), Message("sentinel.doubt.unproved", {master})};
+    default:
+        return {Message("sentinel.doubt.titleNoSentinel"), Message("sentinel.doubt.noSentinel", {master})};
+    }
+}
+
 /// Without a master the connection's banner says more than that no Sentinel answers.
 std::optional<widgets::BannerContent> doubtBanner(const engine::Snapshot &snapshot)
 {
@@ -279,14 +300,11 @@ std::optional<widgets::BannerContent> doubtBanner(const engine::Snapshot &snapsh
     widgets::BannerContent banner;
     banner.key = QStringLiteral("doubt|");
     banner.severity = widgets::Severity::Critical;
-    banner.what = words::text(isMinority ? Message("sentinel.doubt.titleMinority",
-                                  {qint64(topology.reachableSentinels()), qint64(topology.quorum.voters)})
-                                         : Message("sentinel.doubt.titleNoSentinel"));
+    const DoubtWords said = wordsOf(topology);
+    banner.what = words::text(said.title);
     banner.since = tr("for %1").arg(
         words::formatDuration(std::max(snapshot.time - topology.doubtSince, Milliseconds::zero())));
-    const QString master = topology.incarnation.endpoint.toString();
-    banner.evidence = words::text(
-        isMinority ? Message("sentinel.doubt.minority") : Message("sentinel.doubt.noSentinel", {master}));
+    banner.evidence = words::text(said.evidence);
     banner.actions.push_back(actionOf(QStringLiteral("showTopology"), true));
     banner.actions.push_back(plainAction("tryNow", tr("Try now")));
     return banner;

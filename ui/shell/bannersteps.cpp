@@ -108,7 +108,8 @@ void MainWindow::killScript(const QString &target)
         tr("SCRIPT KILL goes to this node of %1 (%2) alone. The script ends where it is, and "
            "whoever called it gets an error. One that has written already goes on: the "
            "server refuses to leave its writes half done.")
-            .arg(profile.name.value, widgets::environmentWord(pages::environmentOf(profile.environment))));
+            .arg(pages::shownName(profile),
+                widgets::environmentWord(pages::environmentOf(profile.environment))));
     auto *kill = box->addButton(tr("Kill script"), QMessageBox::DestructiveRole);
     theme::setButtonKind(kill, theme::ButtonKind::Danger);
     box->setDefaultButton(QMessageBox::Cancel);

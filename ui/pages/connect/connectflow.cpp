@@ -9,6 +9,7 @@
 #include "pages/connect/masterpanel.h"
 #include "pages/connect/reachpanel.h"
 #include "pages/connect/testpanel.h"
+#include "pages/present.h"
 #include "widgets/labels.h"
 #include "widgets/pills.h"
 #include "words/words.h"
@@ -209,7 +210,7 @@ bool ConnectDialog::settle()
         return other.name == profile.name && other.name != before && !isSameTarget(other, profile);
     });
     if (isTaken) {
-        complain(tr("Another connection is saved as %1; choose another name.").arg(profile.name.value));
+        complain(tr("Another connection is saved as %1; choose another name.").arg(shownName(profile)));
         return false;
     }
     profile.name = freeName(profile, known);

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
-#include "catalog/glob.h"
+#include "base/glob.h"
 
 #include <algorithm>
 
-namespace cachedeck::catalog {
+namespace cachedeck {
 
 namespace {
 
@@ -80,4 +80,4 @@ bool globMatches(QByteArrayView glob, QByteArrayView key)
     return at == glob.size();
 }
 
-} // namespace cachedeck::catalog
+} // namespace cachedeck

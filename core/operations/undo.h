@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Cachedeck contributors
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#pragma once
+
+#include "cache/cache.h"
+#include "cache/retirements.h"
+#include "operations/invalidationrequest.h"
+#include "operations/stagedrun.h"
+
+namespace cachedeck::operations {
+
+/// Puts back what an invalidation has made invalid and swept, whoever did it. begin() makes tags valid again,
+/// at once; the steps bring back entries, each with the time to live that it would have now. Nothing newer is
+/// ever overwritten: entries that were stored since stay, and what somebody has invalidated again since stays
+/// invalid.
+///
+/// counts(): "restored", "keptNewer", "expired", "evicted".
+///
+/// Thread: one. \a cache, whose calls \a call are, outlives it.
+class Undo final : public StagedAction
+{
+public:
+    /// \a retirement: Retirements::find().
+    Undo(cache::Cache &cache, client::Caller call, cache::Retirement retirement);
+
+    /// Tags that somebody has invalidated again since; their entries are among "keptNewer".
+    int tagsInvalidatedSince() const { return m_tagsSince; }
+
+    /// Refused, and nothing touched: its window is over or ends before all could come back, it was undone
+    /// already, the server does not know it or not which keys were removed since, or a later one that has
+    /// invalidated some of its tags again can still be undone, too, and has to be first.
+    async::Task<Result<void>> begin() override;
+    async::Task<Result<Step>> step(qint64 most) override;
+    async::Task<Result<void>> end(bool isWhole) override;
+    Counts counts() const override;
+    qint64 handled() const override { return m_handled; }
+    qint64 total() const override { return m_retirement.swept; }
+
+private:
+    async::Task<Result<bool>> fetch();
+    async::Task<Result<Step>> takeBack(QByteArrayList keys);
+    async::Task<Result<void>> check();
+    Result<void> findLater(const std::vector<cache::Retirement> &all, WallTime now) const;
+    void findPatterns(const std::vector<cache::Retirement> &all);
+    void planParts();
+
+    cache::Cache &m_cache;
+    cache::Retirements m_retirements;
+    cache::Retirement m_retirement;
+    struct Merge
+    {
+        Merge(cache::Part what, int number) : part(what), list(number) { }
+        cache::Part part;
+        int list;
+    };
+    std::vector<Merge> m_merges; ///< After the trash, the next one last.
+    std::vector<scan::KeyFilter> m_later; ///< Patterns by which somebody has invalidated since.
+    int m_list = 1; ///< Of the trash.
+    QByteArrayList m_page;
+    cache::Restored m_last;
+    int m_tagsSince = 0;
+    qint64 m_handled = 0;
+};
+
+} // namespace cachedeck::operations
