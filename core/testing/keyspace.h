@@ -91,9 +91,10 @@ struct Item
 class Keyspace
 {
 public:
-    explicit Keyspace(const Clock *clock) : m_clock(clock) { }
+    /// \a now: the time of the command that runs; outlives it.
+    explicit Keyspace(const WallTime *now) : m_now(now) { }
 
-    WallTime now() const { return m_clock->wall(); }
+    WallTime now() const { return *m_now; }
     /// Null where there is none.
     Item *find(const QByteArray &key);
     /// Null where there is none. Throws Refusal where another type lies there.
@@ -126,7 +127,7 @@ public:
     qint64 bytes() const; ///< About what a server would need for it.
 
 private:
-    const Clock *m_clock;
+    const WallTime *m_now;
     std::map<QByteArray, Item> m_items;
 };
 

@@ -30,7 +30,7 @@ QByteArray pushed(std::vector<Value> words)
 } // namespace
 
 ServerState::ServerState(const Clock *clock, Endpoint where)
-    : m_clock(clock), m_endpoint(std::move(where)), m_runId(newRunId())
+    : m_clock(clock), m_now(clock->wall()), m_endpoint(std::move(where)), m_runId(newRunId())
 {
 }
 
@@ -50,6 +50,7 @@ QByteArray ServerState::answerAlways(Session &session, const std::vector<QByteAr
 
 QByteArray ServerState::run(Session &session, const std::vector<QByteArray> &words)
 {
+    m_now = m_clock->wall();
     Invocation invocation(words, *this, session);
     QByteArray out;
     Commands::all().run(invocation).appendTo(out);
@@ -104,7 +105,7 @@ void ServerState::setMemoryLimit(qint64 bytes)
 
 Keyspace &ServerState::database(int number)
 {
-    return m_databases.try_emplace(number, m_clock).first->second;
+    return m_databases.try_emplace(number, &m_now).first->second;
 }
 
 void ServerState::clearAll()

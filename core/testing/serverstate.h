@@ -62,7 +62,9 @@ public:
     qint64 usedMemory() const;
     qint64 publish(const QByteArray &channel, const QByteArray &message);
     const Clock &clock() const { return *m_clock; }
-    WallTime now() const { return m_clock->wall(); }
+    /// Of the command that runs: it stands still through one, and through all that a script calls, as on a
+    /// server.
+    WallTime now() const { return m_now; }
     const QByteArray &runId() const { return m_runId; }
     const Endpoint &endpoint() const { return m_endpoint; }
     LuaScripts scripts;
@@ -73,6 +75,7 @@ private:
     QByteArray run(Session &session, const std::vector<QByteArray> &words);
 
     const Clock *m_clock;
+    WallTime m_now;
     const Endpoint m_endpoint;
     QByteArray m_runId;
     mutable std::mutex m_mutex;
