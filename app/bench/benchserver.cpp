@@ -5,7 +5,7 @@
 #include "async/check.h"
 #include "async/timers.h"
 #include "base/clock.h"
-#include "cache/scripts.h"
+#include "cache/store/scripts.h"
 #include "demo/server.h"
 #include "platform/process.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/escape.h"
-#include "cache/writequeue.h"
+#include "cache/behind/writequeue.h"
 #include "ctl/cachedesk.h"
 #include "ctl/json.h"
 #include "ctl/verbs.h"

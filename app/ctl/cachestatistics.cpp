@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/units_parse.h"
-#include "cache/statisticsreader.h"
+#include "cache/statistics/statisticsreader.h"
 #include "ctl/cachedesk.h"
 #include "ctl/json.h"
 #include "ctl/verbs.h"

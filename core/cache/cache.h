@@ -4,12 +4,12 @@
 
 #include "async/scope.h"
 #include "cache/flights.h"
-#include "cache/memorytier.h"
+#include "cache/journal/recent.h"
+#include "cache/memory/memorytier.h"
 #include "cache/options.h"
-#include "cache/recent.h"
-#include "cache/retirements.h"
+#include "cache/retirement/retirements.h"
 #include "cache/settings.h"
-#include "cache/statistics.h"
+#include "cache/statistics/statistics.h"
 #include "codec/valuecodec.h"
 
 namespace cachedeck::cache {
@@ -90,14 +90,14 @@ public:
     /// is called before this returns comes first. Invalidating twice makes misses, no more.
     void masterChanged(client::Caller toIt);
 
-    /// For cache/retirements.h: this process has made that invalid, so a new master has to hear of it, too;
-    /// or it was undone, so no longer.
+    /// For cache/retirement/retirements.h: this process has made that invalid, so a new master has to hear of
+    /// it, too; or it was undone, so no longer.
     void noteRetired(const Retirements::Request &request);
     void forgetRetired(const QByteArray &id);
 
     const Statistics &statistics() const { return m_statistics; }
     Store &store() { return m_store; }
-    /// Nothing is kept in it unless somebody hears what becomes invalid (cache/coherence.h).
+    /// Nothing is kept in it unless somebody hears what becomes invalid (cache/memory/coherence.h).
     MemoryTier &memory() { return m_memory; }
     bool isAway() const; ///< Redis has not answered lately.
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
-#include "cache/layout.h"
+#include "cache/store/layout.h"
 #include "scan/scanner.h"
 
 namespace cachedeck::cache {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "cache/following.h"
 
-#include "cache/scripts.h"
+#include "cache/store/scripts.h"
 
 namespace cachedeck::cache {
 

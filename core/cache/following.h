@@ -3,8 +3,8 @@
 #pragma once
 
 #include "cache/cache.h"
-#include "cache/coherence.h"
-#include "cache/witness.h"
+#include "cache/journal/witness.h"
+#include "cache/memory/coherence.h"
 #include "sentinel/deployment.h"
 
 namespace cachedeck::cache {

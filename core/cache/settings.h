@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
-#include "cache/memorysettings.h"
-#include "cache/store.h"
+#include "cache/memory/memorysettings.h"
+#include "cache/store/store.h"
 
 #include <QTimeZone>
 
@@ -22,7 +22,7 @@ struct CacheSettings
     /// Own invalidations of so long ago are repeated on a new master.
     Milliseconds replayWindow{60'000};
     /// The journal is read so often, so that also what other processes have invalidated within the window can
-    /// be repeated on a new master that has lost it: they may be gone (cache/witness.h). 0: never.
+    /// be repeated on a new master that has lost it: they may be gone (cache/journal/witness.h). 0: never.
     Milliseconds witnessPause{1000};
     MemorySettings memory;
     QTimeZone zone = QTimeZone::systemTimeZone(); ///< Whose date the TTL rules by date mean.

@@ -4,7 +4,7 @@
 
 #include "async/scope.h"
 #include "cache/following.h"
-#include "cache/statisticsfeed.h"
+#include "cache/statistics/statisticsfeed.h"
 #include "demo/state.h"
 #include "demo/tally.h"
 #include "demo/workload.h"

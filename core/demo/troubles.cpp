@@ -3,7 +3,7 @@
 // The troubles that are made of commands: full memory, cold cache, slow script.
 #include "async/check.h"
 #include "async/timers.h"
-#include "cache/layout.h"
+#include "cache/store/layout.h"
 #include "demo/server.h"
 #include "demo/troublemaker.h"
 #include "demo/workload.h"

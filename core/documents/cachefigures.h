@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
-#include "cache/statistics.h"
+#include "cache/statistics/statistics.h"
 
 #include <QByteArray>
 #include <QSet>

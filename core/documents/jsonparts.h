@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
-#include "cache/statistics.h"
+#include "cache/statistics/statistics.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "cache/following.h"
-#include "cache/tags.h"
-#include "cache/tagsets.h"
+#include "cache/store/tags.h"
+#include "cache/store/tagsets.h"
 #include "catalog/catalog.h"
 #include "catalog/keyindex.h"
 #include "engine/workspace.h"

@@ -4,9 +4,9 @@
 
 #include "async/combinators.h"
 #include "async/timers.h"
-#include "cache/locks.h"
-#include "cache/ratelimit.h"
-#include "cache/writebehind.h"
+#include "cache/behind/writebehind.h"
+#include "cache/guards/locks.h"
+#include "cache/guards/ratelimit.h"
 
 namespace cachedeck::engine {
 

@@ -5,7 +5,7 @@
 #include "async/mailbox.h"
 #include "async/scope.h"
 #include "cache/following.h"
-#include "cache/statisticsfeed.h"
+#include "cache/statistics/statisticsfeed.h"
 #include "engine/errand.h"
 #include "engine/runtimecore.h"
 

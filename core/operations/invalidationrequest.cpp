@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "operations/invalidationrequest.h"
 
-#include "cache/retirements.h"
+#include "cache/retirement/retirements.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
-#include "cache/store.h"
+#include "cache/store/store.h"
 #include "catalog/keyindex.h"
 #include "operations/invalidationrequest.h"
 #include "scan/estimates.h"

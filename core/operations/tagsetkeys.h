@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
-#include "cache/tagsets.h"
+#include "cache/store/tagsets.h"
 #include "operations/invalidationrequest.h"
 
 namespace cachedeck::operations {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "cache/cache.h"
-#include "cache/retirements.h"
+#include "cache/retirement/retirements.h"
 #include "operations/invalidationrequest.h"
 #include "operations/stagedrun.h"
 

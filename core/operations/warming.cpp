@@ -5,7 +5,7 @@
 #include "async/check.h"
 #include "async/combinators.h"
 #include "async/timers.h"
-#include "cache/journalreader.h"
+#include "cache/journal/journalreader.h"
 #include "monitor/nodeinfo.h"
 
 #include <QScopeGuard>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
+#include "cache/behind/writebehind.h"
+#include "cache/behind/writeconsumer.h"
 #include "cache/servicerig.h"
-#include "cache/statisticsfeed.h"
-#include "cache/writebehind.h"
-#include "cache/writeconsumer.h"
+#include "cache/statistics/statisticsfeed.h"
 
 #include <QHash>
 

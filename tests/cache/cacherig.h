@@ -4,8 +4,8 @@
 
 #include "cache/anyserver.h"
 #include "cache/causeprinter.h"
-#include "cache/scripts.h"
-#include "cache/store.h"
+#include "cache/store/scripts.h"
+#include "cache/store/store.h"
 #include "client/connection.h"
 #include "support/fatallog.h"
 #include "support/redisprocess.h"

@@ -4,7 +4,7 @@
 // how often it was admitted. Arguments: port, calls, limit.
 #include "async/scope.h"
 #include "cache/cacherig.h"
-#include "cache/ratelimit.h"
+#include "cache/guards/ratelimit.h"
 
 #include <QCoreApplication>
 

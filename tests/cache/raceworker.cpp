@@ -8,7 +8,7 @@
 // the version to "done:<key>". A reader looks at "done:<key>" first: whatever the cache gives afterwards must
 // not be older, whoever loaded it. What comes from the memory tier may be, by the delay in which the process
 // hears of changes: how late it was is printed.
-#include "cache/coherence.h"
+#include "cache/memory/coherence.h"
 #include "cache/servicerig.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
-#include "cache/responsecache.h"
+#include "cache/responses/responsecache.h"
 #include "cache/servicerig.h"
 
 #include <QTest>

@@ -4,7 +4,7 @@
 
 #include "cache/cacherig.h"
 #include "cache/random.h"
-#include "cache/retirements.h"
+#include "cache/retirement/retirements.h"
 #include "cache/stateprinter.h"
 
 namespace cachedeck::test {

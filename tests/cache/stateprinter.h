@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
-#include "cache/retirement.h"
+#include "cache/retirement/retirement.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
-#include "cache/coherence.h"
+#include "cache/memory/coherence.h"
 #include "cache/servicerig.h"
 
 // How states look in a failed QCOMPARE (see causeprinter.h).

@@ -3,7 +3,7 @@
 // Our own books end with what they are about, know each entry for as long as it lives, and are nobody's
 // entry.
 #include "cache/cacherig.h"
-#include "cache/journalreader.h"
+#include "cache/journal/journalreader.h"
 
 #include <QTest>
 

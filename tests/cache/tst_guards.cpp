@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // Locks, rate limits, sessions and the token blacklist.
-#include "cache/locks.h"
-#include "cache/ratelimit.h"
+#include "cache/guards/locks.h"
+#include "cache/guards/ratelimit.h"
+#include "cache/guards/sessions.h"
 #include "cache/servicerig.h"
-#include "cache/sessions.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "cache/causeprinter.h"
-#include "cache/judge.h"
+#include "cache/store/judge.h"
 
 #include <QTest>
 

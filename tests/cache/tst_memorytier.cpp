@@ -3,7 +3,7 @@
 // The memory tier without a server: what it keeps, what it gives up, and the race between a read and an
 // invalidation (redis-facts fact 17), step by step.
 #include "cache/cacherig.h"
-#include "cache/coherence.h"
+#include "cache/memory/coherence.h"
 #include "support/fakeclock.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // What a new master has to hear is said until it answers: it may be loading, or busy with a script.
+#include "cache/journal/witness.h"
 #include "cache/servicerig.h"
-#include "cache/witness.h"
 
 #include <QTest>
 

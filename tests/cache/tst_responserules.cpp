@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
-#include "cache/responserules.h"
-#include "cache/responseseal.h"
+#include "cache/responses/responserules.h"
+#include "cache/responses/responseseal.h"
 #include "http/date.h"
 
 #include <QTest>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // What the caches of several processes have counted, told through Redis and read again.
 #include "cache/servicerig.h"
-#include "cache/statisticsfeed.h"
-#include "cache/statisticsreader.h"
+#include "cache/statistics/statisticsfeed.h"
+#include "cache/statistics/statisticsreader.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "cache/cacherig.h"
-#include "cache/tags.h"
+#include "cache/store/tags.h"
 
 #include <QTest>
 

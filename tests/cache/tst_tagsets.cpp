@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // Sets of keys that other software keeps for its tags, by the catalog's description (S0-6).
 #include "cache/cacherig.h"
-#include "cache/tagsets.h"
+#include "cache/store/tagsets.h"
 #include "catalog/catalog.h"
 
 #include <QSet>

@@ -3,7 +3,7 @@
 // The example of docs/library.md, HTTP: a whole service. REDIS_HOST, REDIS_PORT, REDIS_SENTINELS and their
 // kin say where its cache is (docs/cli.md); it prints where it answers.
 #include "cache/following.h"
-#include "cache/responsecache.h"
+#include "cache/responses/responsecache.h"
 #include "endpoints/cacheroutes.h"
 #include "engine/deploymentsettings.h"
 #include "engine/environmentvariables.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // The library as a service with threads of its own has it.
 #include "async/scope.h"
-#include "cache/locks.h"
+#include "cache/guards/locks.h"
 #include "catalog/groups/savings.h"
 #include "engine/runtimehost.h"
 #include "engine/runtimerig.h"

@@ -4,8 +4,8 @@
 // are the files beside it.
 #pragma once
 
-#include "cache/writebehind.h"
-#include "cache/writeconsumer.h"
+#include "cache/behind/writebehind.h"
+#include "cache/behind/writeconsumer.h"
 #include "catalog/typedgroup.h"
 
 namespace shop {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #pragma once
 
-#include "cache/statisticsfeed.h"
+#include "cache/statistics/statisticsfeed.h"
 
 namespace shop {
 
