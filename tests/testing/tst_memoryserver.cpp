@@ -98,7 +98,8 @@ void TestMemoryServer::knowsWhatWeUse()
     QSet<QString> used;
     QSet<QString> inTwo;
     for (const char *folder : {"cache", "scan", "operations", "documents"}) {
-        QDirIterator files(QStringLiteral(CORE_FOLDER "/") + QLatin1String(folder), {u"*.cpp"_s, u"*.h"_s});
+        QDirIterator files(QStringLiteral(CORE_FOLDER "/") + QLatin1String(folder), {u"*.cpp"_s, u"*.h"_s},
+            QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
