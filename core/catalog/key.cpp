@@ -48,15 +48,6 @@ QByteArray Key::value(QStringView parameter) const
     return {};
 }
 
-QHash<QString, QByteArray> Key::named() const
-{
-    QHash<QString, QByteArray> values;
-    const QStringList &parameters = m_group->key.parameters();
-    for (qsizetype i = 0; i < parameters.size(); ++i)
-        values.insert(parameters[i], m_values[i]);
-    return values;
-}
-
 QByteArrayList Key::tags() const
 {
     // With every read: the few places are compared by name, as a table of them would cost more to make.

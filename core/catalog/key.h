@@ -65,8 +65,6 @@ public:
     friend bool operator==(const Key &a, const Key &b) { return a.m_bytes == b.m_bytes; }
 
 private:
-    QHash<QString, QByteArray> named() const;
-
     KeyGroupPtr m_group;
     Values m_values;
     QByteArray m_bytes;

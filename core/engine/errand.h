@@ -4,6 +4,7 @@
 
 #include "async/mailbox.h"
 #include "async/slot.h"
+#include "async/task.h"
 #include "engine/call.h"
 #include "engine/runtimecore.h"
 
@@ -45,14 +46,13 @@ template<class T>
 class OwnErrand
 {
 public:
-    OwnErrand() = default;
+    explicit OwnErrand(std::shared_ptr<Errand<T>> errand) : m_errand(std::move(errand)) { }
     ~OwnErrand() { (void)m_errand->take(); }
     OwnErrand(const OwnErrand &) = delete;
     OwnErrand &operator=(const OwnErrand &) = delete;
-    const std::shared_ptr<Errand<T>> &errand() const { return m_errand; }
 
 private:
-    std::shared_ptr<Errand<T>> m_errand = std::make_shared<Errand<T>>();
+    const std::shared_ptr<Errand<T>> m_errand;
 };
 
 /// \a work for a thread of the service. It is answered at \a home, also where the job is dropped, and where
@@ -69,6 +69,23 @@ std::function<void()> jobOf(std::shared_ptr<const RuntimeCore> core, std::shared
         if (core->mayBegin() && errand->take())
             answer->give(guarded<T>(*work));
     };
+}
+
+/// What \a work on a thread of the service answers; \a home is where this is awaited. Busy: too many wait for
+/// a thread. Destroying the task before the work has begun keeps it from that; whoever holds \a errand can,
+/// too.
+template<class T>
+async::Task<Result<T>> runErrand(std::shared_ptr<RuntimeCore> core, std::shared_ptr<Errand<T>> errand,
+    async::Mailbox::Address home, std::shared_ptr<const std::function<Result<T>()>> work,
+    WorkerPool::Turn turn = WorkerPool::Turn::InOrder)
+{
+    const OwnErrand<T> own(errand);
+    async::Slot<Result<T>> slot;
+    errand->waiting = slot.completer();
+    if (!core->execute(jobOf<T>(core, errand, std::move(home), std::move(work)), turn))
+        co_return Error(ErrorKind::Busy, Message("engine.runtime.busy"));
+    Result<T> answer = co_await slot;
+    co_return answer;
 }
 
 } // namespace cachedeck::engine

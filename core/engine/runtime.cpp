@@ -6,6 +6,8 @@
 #include "engine/qtapplication.h"
 #include "engine/runtimehost.h"
 #include "engine/runtimeplan.h"
+#include "engine/servicepages.h"
+#include "engine/warmclient.h"
 #include "words/words.h"
 
 #include <QThread>
@@ -105,6 +107,16 @@ void Runtime::close()
 CacheClient Runtime::cache() const
 {
     return CacheClient(m_core);
+}
+
+ServicePages Runtime::pages() const
+{
+    return ServicePages(m_core);
+}
+
+WarmClient Runtime::warming() const
+{
+    return WarmClient(m_core);
 }
 
 Call<void> Runtime::ready(std::chrono::milliseconds most) const

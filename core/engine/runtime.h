@@ -17,6 +17,8 @@ class Clock;
 namespace cachedeck::engine {
 
 class CacheClient;
+class ServicePages;
+class WarmClient;
 
 /// Which deployment, and how a service uses it. A value; holds secrets, so never log it.
 struct RuntimeSettings
@@ -35,7 +37,7 @@ struct RuntimeSettings
     std::string user, password; ///< Of the data nodes; empty: as the address says.
     std::string sentinelPassword;
     std::string caFile; ///< PEM; for both kinds of server, where the address says TLS.
-    std::string name = "cachedeck"; ///< CLIENT SETNAME.
+    std::string name = "cachedeck"; ///< CLIENT SETNAME; the service's name on its pages.
     bool isReadOnly = false;
     bool writesDataInDoubt = false; ///< As client::Policy has it.
 
@@ -81,14 +83,17 @@ public:
 
     /// Cheap; may outlive the runtime (calls are answered by Cancelled then).
     CacheClient cache() const;
+    ServicePages pages() const; ///< The same, what the service tells of its cache (engine/servicepages.h).
+    WarmClient warming() const; ///< The same (engine/warmclient.h).
     /// Ends when a proved master stands; else with the last cause once \a most has passed.
     Call<void> ready(std::chrono::milliseconds most) const;
     /// For what CacheClient does not have: \a work runs on the runtime's thread (engine/runtimehost.h), not
     /// at all once it is closed, and must not block it.
     void run(std::function<void(RuntimeHost &)> work) const;
     /// Refuses new calls, lets those under way end for RuntimeSettings::drain, answers the rest by Cancelled,
-    /// and ends the thread. Loaders and writers of the service that run are waited for, those that have not
-    /// begun never run; a write that has run is made known to the cache before the end.
+    /// and ends the thread. Warming ends after its batch. Loaders, strategies and writers of the service that
+    /// run are waited for, those that have not begun never run; a write that has run is made known to the
+    /// cache before the end.
     void close();
 
 private:

@@ -10,11 +10,27 @@
 
 namespace cachedeck::engine {
 
+namespace {
+
+operations::WarmSettings warmSettingsOf(const cache::StoreSettings &store)
+{
+    operations::WarmSettings settings;
+    settings.deadline = store.callDeadline;
+    return settings;
+}
+
+} // namespace
+
 RuntimeHost::RuntimeHost(std::shared_ptr<RuntimeCore> core, sentinel::DeploymentSettings deployment,
     cache::CacheSettings cacheSettings, const Clock &clock)
     : m_core(std::move(core)), m_deployment(std::move(deployment)),
       m_cache(m_deployment, std::move(cacheSettings), clock),
-      m_feed(cache::callerOf(m_deployment), m_cache.cache(), cache::FeedSettings(), clock)
+      m_feed(cache::callerOf(m_deployment), m_cache.cache(), cache::FeedSettings(), clock),
+      m_collector(cache::callerOf(m_deployment), m_cache.cache().statistics(),
+          QString::fromUtf8(m_deployment.settings().clientName),
+          m_cache.cache().store().settings().callDeadline, clock),
+      m_warming(m_cache.cache(), cache::callerOf(m_deployment),
+          warmSettingsOf(m_cache.cache().store().settings()), clock)
 {
     // All that a service may use here by run(); the cache's own are admitted by it.
     cache::StatisticsFeed::admitTo(m_deployment.scripts());
@@ -35,12 +51,10 @@ async::Task<Result<cache::Loaded>> RuntimeHost::load(
     std::shared_ptr<const Source> source, WorkerPool::Turn turn)
 {
     using Answer = std::optional<std::string>;
-    const OwnErrand<Answer> own;
-    async::Slot<Result<Answer>> slot;
-    own.errand()->waiting = slot.completer();
-    if (!m_core->execute(jobOf<Answer>(m_core, own.errand(), address(), source), turn))
-        co_return Error(ErrorKind::Busy, Message("engine.runtime.busy"));
-    const Result<Answer> answer = co_await slot;
+    auto errand = std::make_shared<Errand<Answer>>();
+    async::Task<Result<Answer>> asking
+        = runErrand<Answer>(m_core, std::move(errand), address(), std::move(source), turn);
+    const Result<Answer> answer = co_await std::move(asking);
     if (!answer)
         co_return answer.error();
     if (!answer->has_value())
@@ -72,14 +86,21 @@ private:
 
 async::Task<Result<void>> RuntimeHost::write(std::shared_ptr<const std::function<Result<void>()>> work)
 {
-    const OwnErrand<void> own;
-    async::Slot<Result<void>> slot;
-    own.errand()->waiting = slot.completer();
-    const Listed listed(&m_writing, own.errand());
-    if (!m_core->execute(jobOf<void>(m_core, own.errand(), address(), work)))
-        co_return Error(ErrorKind::Busy, Message("engine.runtime.busy"));
-    Result<void> answer = co_await slot;
+    auto errand = std::make_shared<Errand<void>>();
+    const Listed listed(&m_writing, errand);
+    async::Task<Result<void>> writing
+        = runErrand<void>(m_core, std::move(errand), address(), std::move(work));
+    Result<void> answer = co_await std::move(writing);
     co_return answer;
+}
+
+operations::WarmStrategy RuntimeHost::strategyOf(WarmRead read)
+{
+    using Items = std::vector<operations::WarmItem>;
+    auto shared = std::make_shared<const WarmRead>(std::move(read));
+    return [this, shared] {
+        return runErrand<Items>(m_core, std::make_shared<Errand<Items>>(), address(), shared);
+    };
 }
 
 /// Those that have not begun never do.
@@ -103,6 +124,7 @@ async::Task<void> RuntimeHost::tellStatistics(SteadyTime::duration most)
 
 async::Task<void> RuntimeHost::stop(std::chrono::milliseconds patience)
 {
+    m_warming.stop(); // the rest is many batches, and nobody waits for it
     constexpr std::chrono::milliseconds pause{5};
     const SteadyTime end = Clock::system().steady() + patience;
     const auto running = [this] { return m_calls.runningCount() + m_writes.runningCount(); };

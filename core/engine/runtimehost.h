@@ -6,8 +6,10 @@
 #include "async/scope.h"
 #include "cache/following.h"
 #include "cache/statistics/statisticsfeed.h"
+#include "documents/collector.h"
 #include "engine/errand.h"
 #include "engine/runtimecore.h"
+#include "operations/warming.h"
 
 #include <set>
 #include <string>
@@ -17,6 +19,9 @@ namespace cachedeck::engine {
 /// What a service's loader answers: the value, nothing where there is no such thing, or why it could not find
 /// out.
 using Source = std::function<Result<std::optional<std::string>>()>;
+
+/// What a service's warming strategy answers, its keys with their groups.
+using WarmRead = std::function<Result<std::vector<operations::WarmItem>>()>;
 
 /// What lives on a runtime's thread: the deployment and its cache, for parts of a service that know them
 /// (Runtime::run()).
@@ -33,6 +38,10 @@ public:
     cache::Cache &cache() { return m_cache.cache(); }
     /// Runs; a service's own hook is set here.
     cache::StatisticsFeed &feed() { return m_feed; }
+    /// Of this service, by the name that its settings give. One, so that it remembers since when.
+    documents::Collector &collector() { return m_collector; }
+    /// Takes strategies that are coroutines of this thread beside those of strategyOf().
+    operations::Warming &warming() { return m_warming; }
     const std::optional<catalog::Catalog> &catalog() const { return m_core->catalog(); }
     /// For what a service starts here; ends when the runtime is closed, before the cache does.
     async::Scope &scope() { return m_scope; }
@@ -49,9 +58,11 @@ public:
     cache::Loader loaderOf(Source source, WorkerPool::Turn turn = WorkerPool::Turn::InOrder);
     /// The same.
     cache::Writer writerOf(std::function<Result<void>()> write);
+    /// The same.
+    operations::WarmStrategy strategyOf(WarmRead read);
 
     /// Lets the calls under way end for at most \a patience and writes that run for as long as they take,
-    /// then closes the deployment.
+    /// then closes the deployment. Warming ends after its batch.
     async::Task<void> stop(std::chrono::milliseconds patience);
 
 private:
@@ -68,6 +79,8 @@ private:
     sentinel::Deployment m_deployment;
     cache::DeploymentCache m_cache;
     cache::StatisticsFeed m_feed; ///< What this service counts, for the desk.
+    documents::Collector m_collector; ///< And for its own pages.
+    operations::Warming m_warming;
     async::Scope m_scope;
     async::Scope m_calls, m_writes; // last
 };

@@ -159,11 +159,11 @@ async::Task<WarmReport> Warming::warmOne(QString name)
     co_return co_await run(std::move(name), std::move(strategy));
 }
 
-async::Task<std::vector<WarmReport>> Warming::warmAll()
+async::Task<std::vector<WarmReport>> Warming::warmEach(QStringList names)
 {
     begin();
     std::vector<WarmReport> reports;
-    for (const QString &name : names()) {
+    for (const QString &name : names) {
         reports.push_back(co_await warmOne(name));
         const std::optional<Error> &ended = reports.back().ended;
         const bool isForAll = ended && (ended->is(ErrorKind::Refused) || ended->is(ErrorKind::Cancelled));

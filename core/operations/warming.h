@@ -56,15 +56,17 @@ public:
     void add(QString name, WarmStrategy strategy); ///< Instead of one of that name.
     QStringList names() const; ///< In the order in which they were added, which is that of warmAll().
     bool isRunning() const { return m_isRunning; }
-    /// What is under way ends after its batch, as Cancelled: warm()'s run, or warmAll() with all that is
-    /// left.
+    /// What is under way ends after its batch, as Cancelled: warm()'s run, or all that is left of
+    /// warmAll()'s.
     void stop() { m_isStopping = true; }
 
     /// Its report says what failed; WarmReport::ended is Config for an unknown name, Refused while another
     /// run is under way.
     async::Task<WarmReport> warm(QString name);
     /// One after the other; the rest is left out once one was ended for what concerns all (memory, stop).
-    async::Task<std::vector<WarmReport>> warmAll();
+    async::Task<std::vector<WarmReport>> warmAll() { return warmEach(names()); }
+    /// The same with \a names alone, in that order.
+    async::Task<std::vector<WarmReport>> warmEach(QStringList names);
 
 private:
     struct Round;

@@ -140,15 +140,6 @@ Estimate keysFrom(const Sample &sample, qint64 databaseKeys, bool isWhole)
     return keys;
 }
 
-/// A sample of its own length of \a keys.
-QByteArrayList someOf(QByteArrayList keys, int most, QRandomGenerator *random)
-{
-    const qsizetype count = std::min<qsizetype>(keys.size(), most);
-    for (qsizetype i = 0; i < count; ++i)
-        keys.swapItemsAt(i, i + qsizetype(random->generate64() % quint64(keys.size() - i)));
-    return keys.first(count);
-}
-
 quint32 seedOf(const SampleSettings &settings)
 {
     return settings.seed != 0 ? settings.seed : QRandomGenerator::system()->generate();
@@ -182,20 +173,6 @@ async::Task<Result<KeyEstimate>> estimate(client::Caller call, KeyFilter keys, S
         found.bytes = product(found.keys, meanOf(*sizes, most, seed));
     }
     co_return found;
-}
-
-async::Task<Result<std::optional<Estimate>>> estimateBytes(
-    client::Caller call, QByteArrayList keys, SampleSettings settings)
-{
-    const quint32 seed = seedOf(settings);
-    const double all = double(keys.size());
-    QRandomGenerator random(seed);
-    QByteArrayList some = someOf(std::move(keys), settings.sized, &random);
-    const auto sizes
-        = co_await async::check(co_await sizesOf(std::move(call), std::move(some), optionsOf(settings)));
-    if (!sizes)
-        co_return std::optional<Estimate>();
-    co_return std::optional<Estimate>(meanOf(*sizes, all, seed).times(all));
 }
 
 } // namespace cachedeck::scan

@@ -46,8 +46,4 @@ struct KeyEstimate
 /// misses and ages. About 25 ms of the server's time in steps of a quarter of one.
 async::Task<Result<KeyEstimate>> estimate(client::Caller call, KeyFilter keys, SampleSettings settings = {});
 
-/// The bytes of \a keys that are known, by those of a sample of them, as above. Keys that are gone count 0.
-async::Task<Result<std::optional<Estimate>>> estimateBytes(
-    client::Caller call, QByteArrayList keys, SampleSettings settings = {});
-
 } // namespace cachedeck::scan

@@ -46,15 +46,19 @@ class CacheProcess
 public:
     CacheProcess(const Endpoint &server, cache::StoreSettings settings)
         : m_connection(client::ConnectionSettings(server), openGate(), streamsTo(server)),
-          store([this](client::Command command,
-                    client::CallOptions options) { return m_connection.call(std::move(command), options); },
-              std::move(settings), Clock::system())
+          store(caller(), std::move(settings), Clock::system())
     {
         const Result<void> opened = runTask(m_connection.open());
         if (!opened.isOk())
             QTest::qFail(qPrintable(opened.error().debugText()), __FILE__, __LINE__);
     }
     client::Connection &connection() { return m_connection; }
+    client::Caller caller()
+    {
+        return [this](client::Command command, client::CallOptions options) {
+            return m_connection.call(std::move(command), options);
+        };
+    }
 
 private:
     static std::shared_ptr<client::GateContext> openGate()

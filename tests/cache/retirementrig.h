@@ -14,11 +14,7 @@ class RetiringProcess
 {
 public:
     explicit RetiringProcess(const Endpoint &server, const cache::StoreSettings &settings = patientSettings())
-        : process(server, settings), retirements(
-                                         [this](client::Command command, client::CallOptions options) {
-                                             return process.connection().call(std::move(command), options);
-                                         },
-                                         process.store)
+        : process(server, settings), retirements(process.caller(), process.store)
     {
     }
 

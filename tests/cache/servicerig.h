@@ -21,15 +21,11 @@ class ServiceProcess
 {
 public:
     explicit ServiceProcess(const Endpoint &server, cache::CacheSettings settings = patientCache())
-        : m_process(server, settings.store),
-          cache(
-              [this](client::Command command, client::CallOptions options) {
-                  return m_process.connection().call(std::move(command), options);
-              },
-              std::move(settings))
+        : m_process(server, settings.store), cache(m_process.caller(), std::move(settings))
     {
     }
     client::Connection &connection() { return m_process.connection(); }
+    client::Caller caller() { return m_process.caller(); }
 
 private:
     CacheProcess m_process;

@@ -143,6 +143,12 @@ void TestRetirements::d2_aLoadUnderWayIsRefused()
     const Ticket listed = *runTask(one().store.begin(key, {})).value().ticket;
     m_process->invalidate({key.bytes()}, {});
     QCOMPARE(runTask(one().store.commit(listed, entryWith("old"))).value(), Stored::Superseded);
+    // Of whatever key, before a sweep by pattern.
+    const Ticket any = *runTask(one().store.begin(key, {})).value().ticket;
+    Retirements::Request request = RetiringProcess::requestOf({});
+    request.isVoidingLoads = true;
+    QVERIFY(runTask(retirements().retire(request)).isOk());
+    QCOMPARE(runTask(one().store.commit(any, entryWith("old"))).value(), Stored::Superseded);
 }
 
 void TestRetirements::everyTypeComesBackExactly_data()

@@ -24,18 +24,10 @@ private Q_SLOTS:
     void membersComeInPages_data();
     void membersComeInPages();
     void tagsAreFound();
-    void removedMembersAreForgotten();
     void d5_anotherTypeIsSaid();
 
 private:
-    TagSets tagSets()
-    {
-        return TagSets(
-            [this](client::Command command, client::CallOptions options) {
-                return m_process->connection().call(std::move(command), options);
-            },
-            m_catalog.tagSets, patience);
-    }
+    TagSets tagSets() { return TagSets(m_process->caller(), m_catalog.tagSets, patience); }
     catalog::TagSet set(int index) const { return m_catalog.tagSets[size_t(index)]; }
 
     RedisProcess m_server;
@@ -126,18 +118,6 @@ void TestTagSets::tagsAreFound()
     } while (cursor != "0");
     QCOMPARE(tags.size(), 700);
     QVERIFY(tags.contains("t699") && !tags.contains("text"));
-}
-
-void TestTagSets::removedMembersAreForgotten()
-{
-    TagSets sets = tagSets();
-    m_server.call({"SADD", "tag:t", "a", "b", "c"});
-    m_server.call({"ZADD", "tags:t:keys", "1", "a", "2", "b"});
-    QCOMPARE(runTask(sets.forget(set(0), "t", {"a", "b", "none"})).value(), 2);
-    QCOMPARE(runTask(sets.forget(set(1), "t", {"a", "b"})).value(), 2);
-    QCOMPARE(runTask(sets.forget(set(1), "t", {})).value(), 0);
-    QCOMPARE(numberOf(m_server.call({"SCARD", "tag:t"})), 1);
-    QCOMPARE(numberOf(m_server.call({"EXISTS", "tags:t:keys"})), 0);
 }
 
 void TestTagSets::d5_anotherTypeIsSaid()

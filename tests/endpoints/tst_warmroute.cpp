@@ -53,12 +53,7 @@ void TestWarmRoute::init()
     m_process = std::make_unique<ServiceProcess>(m_server->endpoint());
     WarmSettings settings;
     settings.deadline = patience;
-    m_warming = std::make_unique<Warming>(
-        m_process->cache,
-        [this](client::Command command, client::CallOptions options) {
-            return m_process->connection().call(std::move(command), options);
-        },
-        settings);
+    m_warming = std::make_unique<Warming>(m_process->cache, m_process->caller(), settings);
 }
 
 void TestWarmRoute::cleanup()

@@ -43,6 +43,30 @@ void work(const cachedeck::CacheClient &cache, int number)
     }
 }
 
+/// What is warmed is there, and whoever watches the service hears of it.
+bool warmAndTell(const cachedeck::Runtime &service)
+{
+    //! [warming]
+    const cachedeck::WarmClient warming = service.warming();
+    warming.add("front pages", [] { // a blocking query, on a thread of the service
+        std::vector<cachedeck::WarmEntry> entries;
+        for (const char *key : {"front:news", "front:sports"})
+            entries.emplace_back(key, "<h1>front</h1>", std::chrono::hours(1));
+        return entries;
+    });
+    const auto warmed = warming.warm().wait(); // what each strategy has done
+    //! [warming]
+    //! [pages]
+    const auto health = service.pages().healthJson().wait(); // GET /health
+    const auto metrics = service.pages().prometheusText().wait(); // GET /metrics
+    //! [pages]
+    const bool isWarm = warmed.isOk() && warmed->size() == 1 && warmed->front().isComplete();
+    const auto page = service.cache().get("front:news").wait();
+    return check(isWarm, "warming") && check(page && page->value_or("") == "<h1>front</h1>", "a warm page")
+        && check(health && health->find("\"connected\"") != std::string::npos, "health")
+        && check(metrics && metrics->find("cachedeck_redis_up{") != std::string::npos, "metrics");
+}
+
 int serve(const std::string &url)
 {
     //! [open]
@@ -65,7 +89,7 @@ int serve(const std::string &url)
         threads.emplace_back([&service, i] { work(service.cache(), i); });
     for (std::thread &thread : threads)
         thread.join();
-    return 0;
+    return warmAndTell(service) ? 0 : 1;
 }
 
 } // namespace

@@ -43,6 +43,17 @@ inline void makeHealthy(AlertBench &bench)
     bench.set(names::datasetUnconfirmed, 0);
 }
 
+/// One that has been healthy for so long.
+class HealthyBench : public AlertBench
+{
+public:
+    explicit HealthyBench(std::chrono::seconds already = 0s)
+    {
+        makeHealthy(*this);
+        run(already);
+    }
+};
+
 inline void setHitRate(AlertBench &bench, double hitRate, double lookups = 100)
 {
     bench.set(names::hits, hitRate * lookups, node);

@@ -9,8 +9,7 @@
 using namespace cachedeck;
 using namespace cachedeck::monitor;
 using namespace std::chrono_literals;
-using test::AlertBench;
-using test::makeHealthy;
+using test::HealthyBench;
 using test::node;
 using test::other;
 using State = AlertState;
@@ -34,9 +33,7 @@ private Q_SLOTS:
 /// S5: killed and restarted within down-after, without its data.
 void TestDatasetRules::datasetLostByAnEmptyRestart()
 {
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(60s);
+    HealthyBench bench(60s);
     bench.set(names::reachable, 0, node);
     bench.remove(names::keys, node);
     bench.run(3s);
@@ -50,9 +47,7 @@ void TestDatasetRules::datasetLostByAnEmptyRestart()
 
 void TestDatasetRules::datasetLostOnlyOnTheMaster()
 {
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(60s);
+    HealthyBench bench(60s);
     bench.set(names::keys, 0, other);
     bench.run(5s);
     QCOMPARE(bench.state("datasetLost", other), State::Ok);
@@ -60,8 +55,7 @@ void TestDatasetRules::datasetLostOnlyOnTheMaster()
 
 void TestDatasetRules::fewKeysAreNoDataset()
 {
-    AlertBench bench;
-    makeHealthy(bench);
+    HealthyBench bench;
     bench.set(names::keys, 20, node);
     bench.run(90s);
     bench.set(names::keys, 0, node);
@@ -71,9 +65,7 @@ void TestDatasetRules::fewKeysAreNoDataset()
 
 void TestDatasetRules::expiredKeysAreNotLost()
 {
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(60s);
+    HealthyBench bench(60s);
     bench.areKeysExpiring = true;
     bench.set(names::keys, 5, node);
     bench.run(30s);
@@ -89,9 +81,7 @@ void TestDatasetRules::expiredKeysAreNotLost()
 /// It gets its dataset from the new master: nothing is left to find out.
 void TestDatasetRules::aDemotedMasterHasLostNothing()
 {
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(60s);
+    HealthyBench bench(60s);
     bench.set(names::keys, 0, node);
     bench.run(1s);
     QCOMPARE(bench.state("datasetLost", node), State::Firing);

@@ -12,8 +12,7 @@ using namespace cachedeck;
 using namespace cachedeck::monitor;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using test::AlertBench;
-using test::makeHealthy;
+using test::HealthyBench;
 using test::node;
 using test::other;
 using test::sentinel;
@@ -39,9 +38,7 @@ private Q_SLOTS:
 
 void TestDefaultRules::healthyIsQuiet()
 {
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(20min);
+    HealthyBench bench(20min);
     for (const Alert &alert : bench.engine.alerts())
         QVERIFY2(alert.state == State::Ok || alert.state == State::NoData, qPrintable(alert.ruleId));
     QVERIFY(bench.engine.activeAlerts().empty());
@@ -106,9 +103,7 @@ void TestDefaultRules::raisesAndClears()
     QFETCH(Severity, severity);
     const char *rule = QTest::currentDataTag();
     const QByteArray name = series.toLatin1();
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(6min);
+    HealthyBench bench(6min);
     bench.set(QLatin1StringView(name), bad, target);
     bench.run(std::chrono::seconds(quiet));
     QVERIFY(!bench.alert(rule, target).isActive());

@@ -12,6 +12,7 @@ using namespace cachedeck::monitor;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using test::AlertBench;
+using test::HealthyBench;
 using test::makeHealthy;
 using test::node;
 using test::other;
@@ -51,9 +52,7 @@ private Q_SLOTS:
 /// A7: expected for a dozen seconds after a switch; after thirty it is serious.
 void TestRuleCases::twoMastersBecomeCritical()
 {
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(10s);
+    HealthyBench bench(10s);
     bench.set(names::masters, 2);
     bench.run(29s);
     QCOMPARE(bench.alert("twoMasters").severity, Severity::Warning);
@@ -93,9 +92,7 @@ void TestRuleCases::memoryByPolicy()
     QFETCH(double, evictedPerSecond);
     QFETCH(double, hitRateNow);
     QFETCH(Severity, severity);
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(10min);
+    HealthyBench bench(10min);
     bench.set(names::memoryShare, share, node);
     bench.set(names::evictableShare, evictable, node);
     bench.set(names::evictedPerSecond, evictedPerSecond, node);
@@ -107,8 +104,7 @@ void TestRuleCases::memoryByPolicy()
 
 void TestRuleCases::memoryHysteresis()
 {
-    AlertBench bench;
-    makeHealthy(bench);
+    HealthyBench bench;
     bench.set(names::memoryShare, 0.81, node);
     bench.run(60s);
     bench.set(names::memoryShare, 0.76, node);
@@ -125,8 +121,7 @@ void TestRuleCases::memoryHysteresis()
 /// Product rule 5: no traffic is no data and never an alert.
 void TestRuleCases::hitRateNeedsTraffic()
 {
-    AlertBench bench;
-    makeHealthy(bench);
+    HealthyBench bench;
     setHitRate(bench, 0.1, 1);
     bench.run(20min);
     QCOMPARE(bench.state("hitRate", node), State::NoData);
@@ -168,9 +163,7 @@ void TestRuleCases::hitRateWarmsUp()
 /// The provoked cold cache: raised within seconds of the flush, over when the cache is warm again.
 void TestRuleCases::coldCacheSpeaksForTheHitRate()
 {
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(6min);
+    HealthyBench bench(6min);
     bench.set(names::keys, 0, node);
     bench.engine.note(AlertEvent::Flush, bench.now, node);
     setHitRate(bench, 0.05);
@@ -191,8 +184,7 @@ void TestRuleCases::coldCacheSpeaksForTheHitRate()
 
 void TestRuleCases::coldCacheOnlyAfterAnEvent()
 {
-    AlertBench bench;
-    makeHealthy(bench);
+    HealthyBench bench;
     bench.engine.note(AlertEvent::Failover, bench.now);
     bench.run(11min);
     setHitRate(bench, 0.1);
@@ -203,9 +195,7 @@ void TestRuleCases::coldCacheOnlyAfterAnEvent()
 /// Somebody deletes a third of the keys, no FLUSH: they come back with the traffic, the hit rate too.
 void TestRuleCases::coldCacheByLostKeys()
 {
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(5min);
+    HealthyBench bench(5min);
     bench.set(names::keys, 6'000, node);
     setHitRate(bench, 0.2);
     bench.run(6s);
@@ -222,8 +212,7 @@ void TestRuleCases::coldCacheByLostKeys()
 /// The same dataset on three nodes is one banner, not three.
 void TestRuleCases::replicasRepeatNothing()
 {
-    AlertBench bench;
-    makeHealthy(bench);
+    HealthyBench bench;
     bench.set(names::hits, 5, other);
     bench.set(names::lookups, 100, other);
     bench.set(names::memoryShare, 0.99, other);
@@ -236,8 +225,7 @@ void TestRuleCases::replicasRepeatNothing()
 /// "1 masters at once" is no title for what is just over.
 void TestRuleCases::endingIsToldAsItWas()
 {
-    AlertBench bench;
-    makeHealthy(bench);
+    HealthyBench bench;
     bench.set(names::masters, 2);
     bench.run(5s);
     const QString title = words::text(bench.alert("twoMasters").title);
@@ -252,9 +240,7 @@ void TestRuleCases::endingIsToldAsItWas()
 /// Filled with keys that cannot be evicted: the others go instead, although most keys are theirs.
 void TestRuleCases::fullAndLosingWhatIsNeeded()
 {
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(5min);
+    HealthyBench bench(5min);
     bench.set(names::memoryShare, 0.99, node);
     bench.set(names::evictedPerSecond, 50, node);
     setHitRate(bench, 0.8);
@@ -264,9 +250,7 @@ void TestRuleCases::fullAndLosingWhatIsNeeded()
 
 void TestRuleCases::responseCountsTimeouts()
 {
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(10s);
+    HealthyBench bench(10s);
     bench.set(names::roundTripMs, 3000, node); // the probe's deadline
     bench.run(31s);
     QCOMPARE(bench.state("response", node), State::Firing);
@@ -276,8 +260,7 @@ void TestRuleCases::responseCountsTimeouts()
 
 void TestRuleCases::responseRestsAfterFailover()
 {
-    AlertBench bench;
-    makeHealthy(bench);
+    HealthyBench bench;
     bench.engine.note(AlertEvent::Failover, bench.now);
     bench.set(names::roundTripMs, 3000, node);
     bench.run(59s);
@@ -288,8 +271,7 @@ void TestRuleCases::responseRestsAfterFailover()
 
 void TestRuleCases::errorsNeedTraffic()
 {
-    AlertBench bench;
-    makeHealthy(bench);
+    HealthyBench bench;
     bench.set(names::commands, 3, node); // 180 a minute
     bench.set(names::errors, 3, node);
     bench.run(10min);
@@ -302,9 +284,7 @@ void TestRuleCases::errorsNeedTraffic()
 /// One banner for a dead node, not five.
 void TestRuleCases::disconnectedExplainsTheNode()
 {
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(60s);
+    HealthyBench bench(60s);
     bench.set(names::reachable, 0, other);
     bench.set(names::roundTripMs, 3000, other);
     bench.set(names::replicasMissing, 1);
@@ -321,9 +301,7 @@ void TestRuleCases::disconnectedExplainsTheNode()
 
 void TestRuleCases::unreachableExplainsAll()
 {
-    AlertBench bench;
-    makeHealthy(bench);
-    bench.run(60s);
+    HealthyBench bench(60s);
     for (const QString &target : {node, other}) {
         bench.removeTarget(target);
         bench.set(names::reachable, 0, target);

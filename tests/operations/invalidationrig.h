@@ -54,12 +54,7 @@ protected:
         }
         return all;
     }
-    client::Caller call()
-    {
-        return [this](client::Command command, client::CallOptions options) {
-            return m_process->connection().call(std::move(command), options);
-        };
-    }
+    client::Caller call() { return m_process->caller(); }
     InvalidationPreview look(const InvalidationRequest &request)
     {
         return runTask(operations::preview(call(), &m_process->cache.store(), request, nullptr)).value();

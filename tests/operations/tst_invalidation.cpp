@@ -199,9 +199,7 @@ void TestInvalidation::aRunIsStoppedAndResumed()
     QVERIFY(swept > 0 && swept < 100);
     QCOMPARE(hits(100), 0);
     ServiceProcess other(m_server.endpoint());
-    const client::Caller theirs = [&other](client::Command command, client::CallOptions options) {
-        return other.connection().call(std::move(command), options);
-    };
+    const client::Caller theirs = other.caller();
     cache::Retirements retirements(theirs, other.cache.store());
     const cache::Retirement known = runTask(retirements.find(action.id())).value();
     QCOMPARE(known.state, cache::RetirementState::Stopped);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "async/combinators.h"
+#include "cache/random.h"
+#include "cache/retirement/retirements.h"
 #include "cache/servicerig.h"
 #include "operations/warming.h"
 
@@ -38,7 +40,6 @@ private:
         catalog::KeyGroupPtr group, int count, std::function<async::Task<void>()> meanwhile);
     Strategy usersWith(int count, std::function<async::Task<void>()> meanwhile = {}) const;
     QByteArray valueOf(const QByteArray &key);
-    client::Caller caller();
 
     std::unique_ptr<RedisProcess> m_server;
     std::unique_ptr<ServiceProcess> m_process;
@@ -54,7 +55,7 @@ void TestWarming::init()
     m_process = std::make_unique<ServiceProcess>(m_server->endpoint());
     m_group = groupWith(QStringLiteral("user:{id}"), {QStringLiteral("users"), QStringLiteral("tag:{id}")});
     m_settings.deadline = patience;
-    m_warming = std::make_unique<Warming>(m_process->cache, caller(), m_settings);
+    m_warming = std::make_unique<Warming>(m_process->cache, m_process->caller(), m_settings);
 }
 
 void TestWarming::cleanup()
@@ -62,13 +63,6 @@ void TestWarming::cleanup()
     m_warming.reset();
     m_process.reset();
     m_server.reset();
-}
-
-client::Caller TestWarming::caller()
-{
-    return [this](client::Command command, client::CallOptions options) {
-        return m_process->connection().call(std::move(command), options);
-    };
 }
 
 async::Task<Result<std::vector<WarmItem>>> TestWarming::users(
@@ -200,21 +194,27 @@ void TestWarming::invalidatedBehindTheSource()
     ServiceProcess other(m_server->endpoint());
     struct Invalidate
     {
-        static async::Task<void> many(cache::Cache *cache, int count)
+        static async::Task<void> many(ServiceProcess *process, int count)
         {
+            cache::Cache *cache = &process->cache;
             for (int i = 0; i < count; ++i) {
                 std::vector<catalog::Key> none;
                 QByteArrayList tags{"other:" + QByteArray::number(i)};
                 const auto done = co_await cache->invalidate(std::move(none), std::move(tags));
                 CACHEDECK_ASSERT(done.isOk());
             }
-            const auto voided = co_await cache->store().voidTickets();
-            CACHEDECK_ASSERT(voided.isOk());
+            cache::Retirements retirements(process->caller(), cache->store());
+            cache::Retirements::Request pattern;
+            pattern.id = cache::Retirements::makeId();
+            pattern.marker = cache::randomBytes(16);
+            pattern.isVoidingLoads = true;
+            const auto retired = co_await retirements.retire(std::move(pattern));
+            CACHEDECK_ASSERT(retired.isOk());
         }
     };
-    cache::Cache *cache = &other.cache;
+    ServiceProcess *process = &other;
     m_warming->add(QStringLiteral("users"),
-        usersWith(5, [cache, invalidations] { return Invalidate::many(cache, invalidations); }));
+        usersWith(5, [process, invalidations] { return Invalidate::many(process, invalidations); }));
     const WarmReport report = runTask(m_warming->warm(QStringLiteral("users")));
     QCOMPARE(report.outdated, 5);
     QCOMPARE(valueOf("user:1"), QByteArray("-"));
@@ -247,7 +247,7 @@ void TestWarming::fullMemory()
 void TestWarming::eviction()
 {
     m_settings.mostMemory = Ratio(2);
-    m_warming = std::make_unique<Warming>(m_process->cache, caller(), m_settings);
+    m_warming = std::make_unique<Warming>(m_process->cache, m_process->caller(), m_settings);
     m_server->call({"CONFIG", "SET", "maxmemory-policy", "allkeys-random"});
     m_server->call({"CONFIG", "SET", "maxmemory", "3mb"});
     struct Large

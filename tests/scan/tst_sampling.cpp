@@ -21,7 +21,6 @@ private Q_SLOTS:
     void theTruthIsInside_data();
     void theTruthIsInside();
     void rareOnes();
-    void bytesOfKnownKeys();
     void refusedSizes();
     void movesNoFigures();
 
@@ -130,30 +129,6 @@ void TestSampling::rareOnes()
     QVERIFY(found->keys.low <= 3 && found->keys.high >= 3);
     QVERIFY(found->keys.high < 1000);
     QVERIFY(found->bytes->high > 3 * 50);
-}
-
-void TestSampling::bytesOfKnownKeys()
-{
-    m_rig.fill("user", 1000);
-    QByteArrayList keys;
-    double truth = 0;
-    for (int i = 0; i < 1000; ++i) {
-        const QByteArray key = "user:" + QByteArray::number(i);
-        m_rig.server.call({"SET", key, QByteArray(i % 100 * 10, 'x')});
-        keys.push_back(key);
-        truth += double(sizeOf(key));
-    }
-    const auto bytes = runTask(estimateBytes(m_rig.caller(), keys, patient(3)));
-    QVERIFY(bytes.isOk() && *bytes);
-    const Estimate sampled = **bytes;
-    QVERIFY(sampled.low <= truth && truth <= sampled.high);
-    QVERIFY(sampled.high - sampled.low < truth / 2);
-    const auto few = runTask(estimateBytes(m_rig.caller(), keys.first(10), patient(3)));
-    const Estimate whole = **few;
-    QVERIFY(whole.isExact());
-    const auto gone = runTask(estimateBytes(m_rig.caller(), QByteArrayList{"nobody"}, patient(3)));
-    const Estimate nothing = **gone;
-    QCOMPARE(nothing.value, 0.0);
 }
 
 void TestSampling::refusedSizes()

@@ -74,26 +74,9 @@ void TestMemoryFaults::aRestartIsOne()
 void TestMemoryFaults::whatIsNoProtocolEnds()
 {
     testing::MemoryServer memory;
-    class Ear final : public transport::ByteStream::Listener
-    {
-    public:
-        void opened() override { isOpen = true; }
-        void readable() override
-        {
-            char bytes[256];
-            while (const qsizetype count = stream->read(bytes))
-                heard.append(bytes, count);
-        }
-        void closed(const Error &) override { isOpen = false; }
-        transport::ByteStream *stream = nullptr;
-        bool isOpen = false;
-        QByteArray heard;
-    } ear;
-    const auto stream = memory.streams()(transport::StreamSettings(memory.endpoint()));
-    ear.stream = stream.get();
-    stream->open(&ear);
+    Ear ear(memory);
     QTRY_VERIFY(ear.isOpen);
-    stream->write("*1\r\n!nonsense\r\n");
+    ear.say("*1\r\n!nonsense\r\n");
     QTRY_VERIFY(!ear.isOpen);
     QVERIFY2(ear.heard.startsWith("-ERR Protocol error"), ear.heard.constData());
 }

@@ -98,7 +98,8 @@ void TestMemoryServer::knowsWhatWeUse()
     QSet<QString> used;
     QSet<QString> inTwo;
     for (const char *folder : {"cache", "scan", "operations", "documents"}) {
-        QDirIterator files(QStringLiteral(CORE_FOLDER "/") + QLatin1String(folder), {u"*.cpp"_s, u"*.h"_s});
+        QDirIterator files(QStringLiteral(CORE_FOLDER "/") + QLatin1String(folder), {u"*.cpp"_s, u"*.h"_s},
+            QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
@@ -244,26 +245,9 @@ void TestMemoryServer::connectionsLikeReal()
 void TestMemoryServer::channelsCarry()
 {
     testing::MemoryServer memory;
-    class Ear final : public transport::ByteStream::Listener
-    {
-    public:
-        void opened() override { isOpen = true; }
-        void readable() override
-        {
-            char bytes[4096];
-            while (const qsizetype count = stream->read(bytes))
-                heard.append(bytes, count);
-        }
-        void closed(const Error &) override { }
-        transport::ByteStream *stream = nullptr;
-        bool isOpen = false;
-        QByteArray heard;
-    } ear;
-    const auto stream = memory.streams()(transport::StreamSettings(memory.endpoint()));
-    ear.stream = stream.get();
-    stream->open(&ear);
+    Ear ear(memory);
     QTRY_VERIFY(ear.isOpen);
-    stream->write("*3\r\n$9\r\nSUBSCRIBE\r\n$1\r\na\r\n$1\r\nb\r\n*2\r\n$10\r\nPSUBSCRIBE\r\n$2\r\nn*\r\n");
+    ear.say("*3\r\n$9\r\nSUBSCRIBE\r\n$1\r\na\r\n$1\r\nb\r\n*2\r\n$10\r\nPSUBSCRIBE\r\n$2\r\nn*\r\n");
     QTRY_VERIFY(ear.heard.contains("psubscribe"));
     const QByteArray inOrder
         = "*3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n*3\r\n$9\r\nsubscribe\r\n$1\r\nb\r\n:2\r\n"

@@ -259,11 +259,6 @@ else redis.pcall('ZADD', KEYS[3], now, ARGV[1]) end
 return {now, removed}
 )lua";
 
-constexpr const char *voidText = CACHEDECK_LUA_NOW R"lua(
-redis.call('DEL', KEYS[1])
-return {now}
-)lua";
-
 constexpr const char *unlockText = R"lua(
 if redis.pcall('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
 return 0
@@ -343,12 +338,6 @@ const Script &invalidate()
     return script;
 }
 
-const Script &voidTickets()
-{
-    static const Script script(voidText, Script::Kind::Idempotent);
-    return script;
-}
-
 const Script &unlock()
 {
     static const Script script(unlockText, Script::Kind::Idempotent);
@@ -372,7 +361,7 @@ void admitTo(client::OwnScripts &scripts)
     for (const Script *script : retiring())
         script->admitTo(scripts);
     for (const Script *script : {&begin(), &commit(), &put(), &reseal(), &extendPlain(), &invalidate(),
-             &removePlain(), &voidTickets(), &unlock(), &renew(), &count()})
+             &removePlain(), &unlock(), &renew(), &count()})
         script->admitTo(scripts);
 }
 

@@ -48,9 +48,6 @@ const client::Script &invalidate();
 /// index, removingTags, retirements, removedKeys, data keys. ARGV: tag. -> {server ms, keys removed}
 const client::Script &removePlain();
 
-/// Voids every load that is under way. KEYS: allTickets. -> {server ms}
-const client::Script &voidTickets();
-
 /// Deletes the lock if it is still ours. KEYS: lock. ARGV: token. -> 1 or 0
 const client::Script &unlock();
 

@@ -134,8 +134,6 @@ public:
     async::Task<Result<qint64>> removeLeftovers(Milliseconds idle);
     /// Refused where one of them is our own bookkeeping (cache.key.ours).
     Result<void> checkKeys(const QByteArrayList &keys) const;
-    /// Loads under way become void, whatever their keys: what has to come before a sweep by pattern.
-    async::Task<Result<void>> voidTickets();
     async::Task<Result<void>> unlock(catalog::Key key, QByteArray lockToken);
     /// False: the lock is another's by now.
     async::Task<Result<bool>> renew(catalog::Key key, QByteArray lockToken);

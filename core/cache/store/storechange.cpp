@@ -113,17 +113,6 @@ async::Task<Result<bool>> Store::rewrite(catalog::Key key, Milliseconds fresh, M
     co_return answer->view()[1].integer() == 1;
 }
 
-async::Task<Result<void>> Store::voidTickets()
-{
-    std::vector<QByteArray> keys{m_settings.layout.allTickets()};
-    const Answer answer = co_await run(
-        scripts::voidTickets(), std::move(keys), std::vector<QByteArray>(), Intent::Invalidate);
-    if (!answer.isOk())
-        co_return answer.error();
-    tellTime(answer->view());
-    co_return Result<void>();
-}
-
 async::Task<Result<void>> Store::unlock(catalog::Key key, QByteArray lockToken)
 {
     std::vector<QByteArray> keys{m_settings.layout.lock(key.bytes())};

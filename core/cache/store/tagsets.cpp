@@ -104,19 +104,4 @@ async::Task<Result<TagSetPage>> TagSets::page(TagSet set, QByteArray tag, QByteA
     co_return page;
 }
 
-async::Task<Result<qint64>> TagSets::forget(TagSet set, QByteArray tag, QByteArrayList members)
-{
-    if (members.isEmpty())
-        co_return qint64(0);
-    const QByteArray key = keyOf(set, tag);
-    std::vector<QByteArray> words{isSorted(set) ? QByteArray("ZREM") : QByteArray("SREM"), key};
-    words.insert(words.end(), members.begin(), members.end());
-    Command command = Command::of(words);
-    const Answer answer
-        = co_await m_call(std::move(command), client::CallOptions(Intent::Invalidate, m_deadline));
-    if (!answer)
-        co_return wordOf(answer.error(), key);
-    co_return answer->view().integer();
-}
-
 } // namespace cachedeck::cache

@@ -31,9 +31,9 @@ struct TagSetPage
     QByteArray next; ///< For the next page; "0": that was the last.
 };
 
-/// The tag sets of other software: who they are, which keys they hold, and taking members out when those are
-/// removed. They decide nothing of ours: their entries are plain values, and invalidating such a tag means
-/// removing the members. Reading is in pages of about 500 (product rule 1).
+/// The tag sets of other software: who they are and which keys they hold. They decide nothing of ours: their
+/// entries are plain values, and invalidating such a tag means removing the members. Reading is in pages of
+/// about 500 (product rule 1).
 ///
 /// Thread: one.
 class TagSets
@@ -60,8 +60,6 @@ public:
     async::Task<Result<Found>> find(catalog::TagSet set, QByteArray cursor);
     /// Keys that carry \a tag; \a cursor "0" begins the walk. What is in it all the time comes at least once.
     async::Task<Result<TagSetPage>> page(catalog::TagSet set, QByteArray tag, QByteArray cursor);
-    /// After the keys are removed; a set ends with its last member. How many were in it.
-    async::Task<Result<qint64>> forget(catalog::TagSet set, QByteArray tag, QByteArrayList members);
 
     /// The key of the set that holds \a tag.
     static QByteArray keyOf(const catalog::TagSet &set, QByteArrayView tag) { return set.key.expandAll(tag); }

@@ -7,15 +7,22 @@
 // cache itself), "catalog/typedgroup.h" (keys that the compiler checks).
 #include "engine/cacheclient.h"
 #include "engine/runtime.h"
+#include "engine/servicepages.h"
+#include "engine/warmclient.h"
 
 namespace cachedeck {
 
+using documents::Health;
 using engine::CacheClient;
 using engine::Call;
 using engine::LoadChoice;
 using engine::Runtime;
 using engine::RuntimeSettings;
+using engine::ServicePages;
 using engine::SetChoice;
 using engine::textOf;
+using engine::WarmClient;
+using engine::WarmEntry;
+using engine::WarmFigures;
 
 } // namespace cachedeck
