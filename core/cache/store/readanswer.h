@@ -3,35 +3,29 @@
 #pragma once
 
 #include "cache/lookup.h"
+#include "cache/store/layout.h"
 #include "cache/store/serverclock.h"
+#include "client/command.h"
 #include "resp/reply.h"
 
 #include <QByteArrayList>
-#include <QVarLengthArray>
 
 #include <optional>
 
 namespace cachedeck::cache {
 
-/// What the server said to one read: the value's bytes and the generations of the tags that were asked for,
-/// all of one moment. Its reply may hold those of other reads, too (readbatch.h). A value.
-struct ReadAnswer
-{
-    ReadAnswer() = default;
-    explicit ReadAnswer(resp::Reply whole) : reply(std::move(whole)) { }
+// One read of an entry, whose group tells \a tags: the question, and what its answer says. Apart from the
+// coroutine that asks, so that none of it lies in the frame that every read allocates.
 
-    resp::ReplyView bytes() const { return value < 0 ? reply.view() : reply.view()[value]; }
-    resp::ReplyView generation(qsizetype tag) const { return reply.view()[generations[tag]]; }
+/// Value and generations in one command: both are of one moment, and it costs one round trip.
+client::Command readCommand(const Layout &layout, const QByteArray &key, const QByteArrayList &tags);
 
-    resp::Reply reply;
-    qsizetype value = -1; ///< Where in the reply; -1: it is the reply.
-    QVarLengthArray<qsizetype, 4> generations; ///< Of the tags, in their order.
-};
+resp::ReplyView valueOf(resp::ReplyView reply, const QByteArrayList &tags);
+QByteArrayList generationsOf(resp::ReplyView reply, const QByteArrayList &tags);
 
-/// What the answer says of an entry whose group tells \a tags, unless that takes another question (tags that
-/// the group does not tell, or the time): nothing then. Looking at the same bytes again is the small part of
-/// that.
+/// What the answer says, unless that takes another question (tags that the group does not tell, or the time):
+/// nothing then. Looking at the same bytes again is the small part of that.
 std::optional<Lookup> judgedAtOnce(
-    const ReadAnswer &answer, const QByteArrayList &tags, const ServerClock &clock);
+    resp::ReplyView reply, const QByteArrayList &tags, const ServerClock &clock);
 
 } // namespace cachedeck::cache

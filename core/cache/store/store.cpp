@@ -7,6 +7,7 @@
 #include "cache/outofmemory.h"
 #include "cache/random.h"
 #include "cache/store/judge.h"
+#include "cache/store/readanswer.h"
 #include "cache/store/scripts.h"
 
 #include <algorithm>
@@ -134,8 +135,7 @@ std::vector<QByteArray> commitKeys(const Layout &layout, const Ticket &ticket)
 } // namespace
 
 Store::Store(client::Caller call, StoreSettings settings, const Clock &clock)
-    : m_call(std::move(call)), m_settings(std::move(settings)), m_clock(clock),
-      m_reads(m_call, m_settings.layout, m_settings.callDeadline)
+    : m_call(std::move(call)), m_settings(std::move(settings)), m_clock(clock)
 {
 }
 
@@ -185,18 +185,18 @@ async::Task<Result<Lookup>> Store::read(catalog::Key key)
         co_return co_await std::move(other);
     }
     const QByteArrayList known = key.tags();
-    async::Slot<ReadBatch::Answer> slot;
-    m_reads.join(key.bytes(), known, slot.completer());
-    const ReadBatch::Answer answer = co_await slot;
-    if (!answer) {
-        if (answer.error().serverCode() == "WRONGTYPE")
-            co_return Lookup(MissCause::WrongType);
+    async::Task<Answer> asking = m_call(readCommand(m_settings.layout, key.bytes(), known),
+        CallOptions(Intent::Cache, m_settings.callDeadline));
+    const Answer answer = co_await std::move(asking);
+    if (isWrongType(answer))
+        co_return Lookup(MissCause::WrongType);
+    if (!answer.isOk())
         co_return answer.error();
-    }
-    std::optional<Lookup> judged = judgedAtOnce(*answer, known, m_clock);
+    std::optional<Lookup> judged = judgedAtOnce(answer->view(), known, m_clock);
     if (judged)
         co_return std::move(*judged);
-    other = judgeWith(*answer, known);
+    other = judgeWith(
+        valueOf(answer->view(), known).toByteArray(), known, generationsOf(answer->view(), known));
     co_return co_await std::move(other);
 }
 
@@ -219,15 +219,16 @@ async::Task<Result<Lookup>> Store::readForeign(catalog::Key key)
 
 /// Asks for the generations of tags that the group does not tell. That they are read later than the value
 /// does no harm: what was invalidated before this read began shows in them.
-async::Task<Result<Lookup>> Store::judgeWith(ReadAnswer read, QByteArrayList known)
+async::Task<Result<Lookup>> Store::judgeWith(
+    QByteArray bytes, QByteArrayList known, QByteArrayList generations)
 {
-    auto opened = readEnvelope(read.bytes().bytes());
+    auto opened = readEnvelope(bytes);
     if (const MissCause *cause = std::get_if<MissCause>(&opened))
         co_return Lookup(*cause);
     codec::Opened &whole = std::get<codec::Opened>(opened);
     SeenGenerations seen;
     for (qsizetype i = 0; i < known.size(); ++i)
-        seen.add(known[i], read.generation(i).toByteArray());
+        seen.add(known[i], generations[i]);
     std::vector<QByteArray> words{QByteArrayLiteral("MGET")};
     QByteArrayList asked;
     for (const codec::TagStamp &stamp : whole.header.stamps) {

@@ -5,7 +5,6 @@
 #include "async/task.h"
 #include "cache/lookup.h"
 #include "cache/store/layout.h"
-#include "cache/store/readbatch.h"
 #include "cache/store/serverclock.h"
 #include "catalog/key.h"
 #include "client/script.h"
@@ -158,7 +157,7 @@ private:
     async::Task<Result<Begun>> take(
         catalog::Key key, QByteArrayList more, QByteArray lockToken, bool isVoidingOthers);
     async::Task<Result<Lookup>> readForeign(catalog::Key key);
-    async::Task<Result<Lookup>> judgeWith(ReadAnswer read, QByteArrayList known);
+    async::Task<Result<Lookup>> judgeWith(QByteArray bytes, QByteArrayList known, QByteArrayList generations);
     struct ScriptCall
     {
         ScriptCall() = default;
@@ -177,7 +176,6 @@ private:
     client::Caller m_call;
     StoreSettings m_settings;
     ServerClock m_clock;
-    ReadBatch m_reads; // last: ends what is under way
 };
 
 } // namespace cachedeck::cache
