@@ -108,6 +108,7 @@ async::Task<Result<resp::Reply>> Collector::ask(client::Command command)
 
 async::Task<CacheFiguresPtr> Collector::collect()
 {
+    const quint64 round = ++m_begun;
     const SteadyTime start = m_clock.steady();
     Command ping("PING");
     const Result<resp::Reply> pong = co_await ask(std::move(ping));
@@ -123,11 +124,20 @@ async::Task<CacheFiguresPtr> Collector::collect()
     addGroups(figures.get());
     figures->time = m_clock.wall();
     figures->taken = m_clock.steady();
-    if (m_wasConnected != figures->isConnected)
-        m_since = figures->time;
-    m_wasConnected = figures->isConnected;
+    noteConnected(round, *figures);
     figures->since = m_since;
     co_return CacheFiguresPtr(std::move(figures));
+}
+
+/// Of rounds that overlap the one that began last knows best.
+void Collector::noteConnected(quint64 round, const CacheFigures &figures)
+{
+    if (round < m_noted)
+        return;
+    m_noted = round;
+    if (m_wasConnected != figures.isConnected)
+        m_since = figures.time;
+    m_wasConnected = figures.isConnected;
 }
 
 /// Whatever a right is missing for stays empty.

@@ -21,13 +21,14 @@ public:
         Milliseconds deadline = Milliseconds(1000), const Clock &clock = Clock::system());
     Q_DISABLE_COPY_MOVE(Collector)
 
-    /// Never fails: a server that does not answer is a figure, too.
+    /// Never fails: a server that does not answer is a figure, too. Several may be under way.
     async::Task<CacheFiguresPtr> collect();
     Milliseconds deadline() const { return m_deadline; } ///< Of each of two questions in a row.
 
 private:
     async::Task<Result<resp::Reply>> ask(client::Command command);
     async::Task<ServerFigures> askServer();
+    void noteConnected(quint64 round, const CacheFigures &figures);
     void addGroups(CacheFigures *figures);
 
     client::Caller m_call;
@@ -38,6 +39,7 @@ private:
     std::shared_ptr<const QSet<QString>> m_own; ///< The first that appeared.
     std::optional<bool> m_wasConnected;
     WallTime m_since;
+    quint64 m_begun = 0, m_noted = 0; ///< Rounds.
 };
 
 /// The newest figures, for readers on other threads. Any thread.

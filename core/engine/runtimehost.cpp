@@ -124,7 +124,7 @@ async::Task<void> RuntimeHost::tellStatistics(SteadyTime::duration most)
 
 async::Task<void> RuntimeHost::stop(std::chrono::milliseconds patience)
 {
-    m_warming.stop(); // the rest is many batches, and nobody waits for it
+    m_warming.close(); // the rest is many batches, and nobody waits for it
     constexpr std::chrono::milliseconds pause{5};
     const SteadyTime end = Clock::system().steady() + patience;
     const auto running = [this] { return m_calls.runningCount() + m_writes.runningCount(); };

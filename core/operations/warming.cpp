@@ -133,7 +133,7 @@ QStringList Warming::names() const
 void Warming::begin()
 {
     if (!m_isRunning)
-        m_isStopping = false;
+        m_isStopping = m_isClosed;
 }
 
 async::Task<WarmReport> Warming::warm(QString name)
@@ -177,7 +177,11 @@ async::Task<WarmReport> Warming::run(QString name, WarmStrategy strategy)
 {
     Round round(std::move(name), m_call, m_cache.store().settings());
     const SteadyTime began = m_clock.steady();
-    Result<void> done = co_await start(&round);
+    Result<void> done = checkStopping();
+    if (done)
+        done = co_await start(&round);
+    if (done)
+        done = checkStopping(); // before a strategy that may take long
     if (done)
         done = co_await load(&round, std::move(strategy));
     const auto batch = size_t(std::max(1, m_settings.batch));

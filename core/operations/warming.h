@@ -59,6 +59,8 @@ public:
     /// What is under way ends after its batch, as Cancelled: warm()'s run, or all that is left of
     /// warmAll()'s.
     void stop() { m_isStopping = true; }
+    /// stop() for good: what is asked for later is Cancelled, too.
+    void close() { m_isStopping = m_isClosed = true; }
 
     /// Its report says what failed; WarmReport::ended is Config for an unknown name, Refused while another
     /// run is under way.
@@ -92,6 +94,7 @@ private:
     std::vector<std::pair<QString, WarmStrategy>> m_strategies;
     bool m_isRunning = false;
     bool m_isStopping = false;
+    bool m_isClosed = false;
 };
 
 } // namespace cachedeck::operations

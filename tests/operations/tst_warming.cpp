@@ -32,6 +32,8 @@ private Q_SLOTS:
     void oneAtATime();
     void stopped();
     void stoppedBehindTheLastBatch();
+    void aStrategyDoesNotBeginOnceStopped_data();
+    void aStrategyDoesNotBeginOnceStopped();
 
 private:
     using Strategy = std::function<async::Task<Result<std::vector<WarmItem>>>()>;
@@ -334,6 +336,39 @@ void TestWarming::stoppedBehindTheLastBatch()
     QVERIFY(reports[0].ended && reports[0].ended->is(ErrorKind::Cancelled));
     QCOMPARE(valueOf("user:1"), QByteArray("-"));
     QVERIFY(runTask(m_warming->warm(QStringLiteral("more"))).isComplete());
+}
+
+void TestWarming::aStrategyDoesNotBeginOnceStopped_data()
+{
+    QTest::addColumn<bool>("isClosed");
+    QTest::newRow("while the server is asked") << false;
+    QTest::newRow("for good") << true;
+}
+
+void TestWarming::aStrategyDoesNotBeginOnceStopped()
+{
+    QFETCH(const bool, isClosed);
+    const client::Caller through = m_process->caller();
+    int questions = 0;
+    Warming warming(
+        m_process->cache,
+        [&](client::Command command, client::CallOptions options) {
+            ++questions;
+            warming.stop();
+            return through(std::move(command), options);
+        },
+        m_settings);
+    int begun = 0;
+    warming.add(QStringLiteral("users"), [&] {
+        ++begun;
+        return users(m_group, 1, {});
+    });
+    if (isClosed)
+        warming.close();
+    const WarmReport report = runTask(warming.warm(QStringLiteral("users")));
+    QVERIFY(report.ended && report.ended->is(ErrorKind::Cancelled));
+    QCOMPARE(begun, 0);
+    QCOMPARE(questions > 0, !isClosed);
 }
 
 QTEST_GUILESS_MAIN(TestWarming)
