@@ -3897,8 +3897,8 @@ Beispiele:
         <translation>Benutzer oder Passwort ist falsch (%1)</translation>
     </message>
     <message>
-        <source>This user lacks a right on the server (%1)</source>
-        <translation>Diesem Benutzer fehlt auf dem Server ein Recht (%1)</translation>
+        <source>The user of this connection lacks a right on the server (%1); grant it with ACL SETUSER. What the cache needs is in docs/library.md, &quot;Rights&quot;</source>
+        <translation>Dem Benutzer dieser Verbindung fehlt auf dem Server ein Recht (%1); erteilen Sie es ihm mit ACL SETUSER. Was der Cache braucht, steht in docs/library.md, „Rights“</translation>
     </message>
     <message>
         <source>The server is in protected mode and takes only local connections (%1)</source>

@@ -32,6 +32,17 @@ constexpr std::array codeKinds{
     CodeKind{"CROSSSLOT", ErrorKind::Config},
 };
 
+/// A right that is missing inside a script is the script's error to the server: ERR, in three forms (up to
+/// 6.2, 7.0, since 7.2). The form is looked for where the server begins to speak, as scripts quote others.
+bool isDeniedInScript(const QByteArray &reply)
+{
+    constexpr QByteArrayView denied("The user executing the script can't ");
+    const bool isOld = reply.startsWith("ERR Error running script (call to f_");
+    const qsizetype said = isOld ? reply.indexOf(denied) : qsizetype(sizeof "ERR");
+    return reply.startsWith("ERR ACL failure in script: ")
+        || (reply.startsWith("ERR ") && said >= 0 && QByteArrayView(reply).sliced(said).startsWith(denied));
+}
+
 ErrorKind kindOf(const QByteArray &code, const QByteArray &reply)
 {
     const auto *found
@@ -42,7 +53,7 @@ ErrorKind kindOf(const QByteArray &code, const QByteArray &reply)
     if (reply.startsWith("ERR AUTH ") || reply.startsWith("ERR Client sent AUTH")
         || reply.startsWith("ERR invalid password"))
         return ErrorKind::Auth;
-    return ErrorKind::Server;
+    return isDeniedInScript(reply) ? ErrorKind::Permission : ErrorKind::Server;
 }
 
 } // namespace

@@ -52,7 +52,11 @@ constexpr std::array entries{
     Entry{"server.busy", QT_TRANSLATE_NOOP("words", "The server is blocked by a long script (%1)")},
     Entry{"server.noAuth", QT_TRANSLATE_NOOP("words", "The server wants a password and got none (%1)")},
     Entry{"server.wrongPassword", QT_TRANSLATE_NOOP("words", "User or password is wrong (%1)")},
-    Entry{"server.noPermission", QT_TRANSLATE_NOOP("words", "This user lacks a right on the server (%1)")},
+    Entry{"server.noPermission",
+        QT_TRANSLATE_NOOP("words",
+            "The user of this connection lacks a right on the server (%1); grant it with ACL SETUSER. What "
+            "the "
+            "cache needs is in docs/library.md, \"Rights\"")},
     Entry{"server.protectedMode",
         QT_TRANSLATE_NOOP("words", "The server is in protected mode and takes only local connections (%1)")},
     Entry{"server.cluster",

@@ -120,7 +120,6 @@ const char *meaningOf(const QByteArray &code)
         {"BUSY", "server.busy"},
         {"NOAUTH", "server.noAuth"},
         {"WRONGPASS", "server.wrongPassword"},
-        {"NOPERM", "server.noPermission"},
         {"DENIED", "server.protectedMode"},
         {"CLUSTERDOWN", "server.cluster"},
         {"MOVED", "server.cluster"},
@@ -140,7 +139,9 @@ QString headline(const Error &error)
 {
     if (error.message().isEmpty())
         return kind(error.kind());
-    if (const char *meaning = meaningOf(error.serverCode()))
+    const bool isDenied = error.is(ErrorKind::Permission) && !error.serverCode().isEmpty();
+    // Inside a script the server's first word is ERR.
+    if (const char *meaning = isDenied ? "server.noPermission" : meaningOf(error.serverCode()))
         return text(Message(meaning, error.message().arguments()));
     return text(error.message());
 }

@@ -47,6 +47,19 @@ void TestError::serverReplies_data()
     row("ERR Client sent AUTH, but no password is set", "ERR", ErrorKind::Auth);
     row("ERR invalid password", "ERR", ErrorKind::Auth);
     row("NOPERM this user has no permissions to run the 'get' command", "NOPERM", ErrorKind::Permission);
+    row("ERR The user executing the script can't run this command or subcommand script: 5f1e, on "
+        "@user_script:1.",
+        "ERR", ErrorKind::Permission);
+    row("ERR The user executing the script can't access at least one of the keys mentioned in the command "
+        "arguments",
+        "ERR", ErrorKind::Permission);
+    row("ERR ACL failure in script: User u has no permissions to run the 'zadd' command script: 5f1e", "ERR",
+        ErrorKind::Permission);
+    row("ERR Error running script (call to f_5f1e): @user_script:1: @user_script: 1: The user executing the "
+        "script can't run this command or subcommand",
+        "ERR", ErrorKind::Permission);
+    row("ERR unknown command 'The user executing the script can't '", "ERR", ErrorKind::Server);
+    row("ERR Error running script (call to f_5f1e): @user_script:1: boom", "ERR", ErrorKind::Server);
     row("MOVED 3999 127.0.0.1:6381", "MOVED", ErrorKind::Config);
     row("ASK 3999 127.0.0.1:6381", "ASK", ErrorKind::Config);
     row("CLUSTERDOWN Hash slot not served", "CLUSTERDOWN", ErrorKind::Config);

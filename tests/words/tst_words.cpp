@@ -125,6 +125,15 @@ void TestWords::serverCodesHaveMeanings()
     const Error full = Error::fromServer("OOM command not allowed when used memory > 'maxmemory'.");
     QCOMPARE(words::text(full),
         u"Memory is full, writes are refused (OOM command not allowed when used memory > 'maxmemory'.)");
+    // What is to be mended is the same inside a script.
+    for (const QByteArray &denied :
+        {QByteArray("NOPERM this user has no permissions to run the 'get' command"),
+            QByteArray("ERR The user executing the script can't run this command or subcommand")}) {
+        const QString text = words::text(Error::fromServer(denied));
+        QVERIFY2(text.startsWith(u"The user of this connection lacks a right") && text.contains(u"\"Rights\"")
+                && text.contains(QString::fromLatin1(denied)),
+            qPrintable(text));
+    }
     QCOMPARE(words::text(Error::fromServer("ERR syntax error")), u"The server answered: ERR syntax error");
 }
 
