@@ -127,6 +127,8 @@ protected:
         return runTask(one().store.read(keyOf(m_tagged, key))).value().isHit();
     }
     qint64 expiry(QByteArrayView key) { return numberOf(m_server.call({"PEXPIRETIME", key})); }
+    /// Of our bookkeeping: a TTL that a script reads and writes anew moves by what passes between the two.
+    bool endsAbout(QByteArrayView key, qint64 end) { return qAbs(expiry(key) - end) <= 1000; }
     qint64 members(QByteArrayView key) { return numberOf(m_server.call({"ZCARD", key})); }
     CacheProcess &one() { return m_process->process; }
     cache::Retirements &retirements() { return m_process->retirements; }

@@ -87,7 +87,7 @@ void TestRetirements::undoneEntriesHoldAgainWithTheirTimes()
     QCOMPARE(expiry("user:profile:1"), first);
     QCOMPARE(expiry("user:profile:2"), second);
     QCOMPARE(members("c:ti:users"), 2);
-    QCOMPARE(expiry("c:ti:users"), index);
+    QVERIFY(endsAbout("c:ti:users", index));
     // And it can be invalidated anew.
     QVERIFY(!m_process->invalidate({}, {"users"}).isEmpty());
     QVERIFY(!isHit("user:profile:1"));
@@ -103,7 +103,7 @@ void TestRetirements::anUndoBeforeTheSweepNeedsNone()
     QCOMPARE(m_process->undo(request.id).state, RetirementState::Undoing);
     QVERIFY(isHit("user:profile:1"));
     QCOMPARE(members("c:ti:users"), 1);
-    QCOMPARE(expiry("c:ti:users"), index);
+    QVERIFY(endsAbout("c:ti:users", index));
     // A sweep that did not know takes nothing.
     const Swept late
         = runTask(retirements().sweep(request.id, Part(Part::Kind::Entries, 1), {"user:profile:1"})).value();
