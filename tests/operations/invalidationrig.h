@@ -81,6 +81,43 @@ protected:
         return request;
     }
 
+    /// Of the user of all connections.
+    void grant(const QByteArray &right) { m_server.call({"ACL", "SETUSER", "default", right}); }
+    /// Of all keys, sorted.
+    QByteArrayList names(const QByteArray &pattern = "*")
+    {
+        const char *const sorted = "local k = redis.call('KEYS', ARGV[1]) table.sort(k) return k";
+        const resp::Reply reply = m_server.call({"EVAL", sorted, "0", pattern});
+        QByteArrayList all;
+        for (const resp::ReplyView name : reply.view())
+            all.push_back(name.toByteArray());
+        return all;
+    }
+    cache::RetirementState stateOf(const QByteArray &id)
+    {
+        cache::Retirements retirements(call(), m_process->cache.store());
+        return runTask(retirements.find(id)).value().state;
+    }
+    /// Three of a tag, one that lasts longer than any window, one without an end; all invalidated.
+    QByteArray fillAndInvalidate()
+    {
+        fill(3);
+        m_server.call({"SET", "long", "v", "EX", "7200"});
+        m_server.call({"SET", "endless", "v"});
+        operations::Invalidation action(m_process->cache, call(), everyKind());
+        const Result<RunReport> report = run(&action, action.id());
+        return report && report->counts.value(QStringLiteral("swept")) == 5 ? action.id() : QByteArray();
+    }
+    static InvalidationRequest everyKind()
+    {
+        InvalidationRequest request = ofTags({"users"});
+        request.keys = {"endless"};
+        request.globs = {"lon*"};
+        return request;
+    }
+    /// Milliseconds, or -1.
+    qint64 left(const QByteArray &key) { return numberOf(m_server.call({"PTTL", key})); }
+
     RedisProcess m_server;
     std::unique_ptr<ServiceProcess> m_process;
     std::unique_ptr<ActivityRig> m_log;

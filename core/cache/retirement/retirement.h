@@ -44,12 +44,15 @@ struct Retirement
     qint64 keptNewer = 0;
     qint64 expired = 0;
     qint64 evicted = 0;
+    qint64 shortened = 0;
     int lists = 0; ///< Of the trash.
     std::vector<int> places; ///< Lists of places for each tag.
     /// Since reinstate(), for each tag: somebody has invalidated it again.
     std::vector<bool> isInvalidatedSince;
     double order = 0; ///< Among all that can be undone; the later is the larger.
 
+    /// Swept and not accounted for by an undo.
+    qint64 missing() const { return swept - restored - keptNewer - expired - evicted; }
     bool isUndoable(WallTime now) const
     {
         return state != RetirementState::Lost && state != RetirementState::Undone && now < until;
@@ -114,6 +117,8 @@ struct Restored
     qint64 keptNewer = 0; ///< Something newer is there: an entry, or a later invalidation. It was left.
     qint64 expired = 0; ///< Would have expired by now.
     qint64 evicted = 0; ///< Went from the trash before their time.
+    /// Of those restored: their list was evicted, so that they end sooner than they would have.
+    qint64 shortened = 0;
     bool isOver = false; ///< The window, meanwhile; nothing was done.
     bool isBlind = false; ///< As of Reinstated, meanwhile; nothing was done.
     Microseconds spent{0}; ///< Time of the server; 0: not known.

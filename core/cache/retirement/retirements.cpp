@@ -93,7 +93,7 @@ Retirements::ScriptCall Retirements::retirementCall(const Request &request) cons
         for (int i = 1; i <= request.tags.size(); ++i)
             call.keys.push_back(names.pending(request.id, Part(kind, i).name()));
     }
-    call.keys.insert(call.keys.end(), {names.undoableUntil(), names.removedKeys()});
+    call.keys.insert(call.keys.end(), {never(request.id), names.undoableUntil(), names.removedKeys()});
     call.arguments
         = {request.id, m_store.settings().origin, number(request.window.count()), number(request.tags.size()),
             request.note, request.marker, number(request.isVoidingLoads), number(request.before.has_value())};
@@ -143,7 +143,7 @@ async::Task<Result<RetirementState>> Retirements::enlist(QByteArray id, QByteArr
 {
     CACHEDECK_ASSERT(keys.size() <= mostKeys);
     ScriptCall call;
-    call.keys = {layout().retirement(id), layout().pending(id, Part().name())};
+    call.keys = {layout().retirement(id), layout().pending(id, Part().name()), never(id)};
     call.arguments = {m_run};
     call.arguments.insert(call.arguments.end(), keys.begin(), keys.end());
     const Answer answer = co_await run(scripts::enlist(), std::move(call));
@@ -198,7 +198,7 @@ Retirements::ScriptCall Retirements::sweepCall(
     const QByteArray tag = number(part.number);
     ScriptCall call;
     call.keys = {names.retirement(id), names.pending(id, part.name()), names.trashList(id, m_list),
-        names.placesList(id, part.number, places), names.removedKeys(), names.removedKeys()};
+        names.placesList(id, part.number, places), names.removedKeys(), names.removedKeys(), never(id)};
     call.arguments = {QByteArray(1, static_cast<char>(part.kind)), tag, number(m_list), number(places),
         number(isForced), number(keys.size()), m_run, id, m_store.settings().origin};
     call.keys.insert(call.keys.end(), keys.begin(), keys.end());

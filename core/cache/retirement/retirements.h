@@ -18,8 +18,9 @@ namespace cachedeck::cache {
 ///     settle(id, Done)
 ///     reinstate(id) -> mergeBack(id, part) -> trashPage(id) -> restore(id, keys) -> settle(id, Undone)
 ///
-/// Errors are the connection's. Books of another type (D5) hide what they hold and are no error: what cannot
-/// be listed cannot be undone, and is counted.
+/// Errors are the connection's and the server's: Permission where the user lacks a right, and then nothing
+/// has been touched. Books of another type (D5) hide what they hold and are no error: what cannot be listed
+/// cannot be undone, and is counted.
 ///
 /// Thread: one. \a call and \a store must outlive it.
 class Retirements
@@ -82,6 +83,14 @@ public:
     /// Those of \a dropped, which are among \a keys, go: the caller knows of something newer.
     async::Task<Result<Restored>> restore(
         Retirement retirement, int list, QByteArrayList keys, QByteArrayList dropped = {});
+    /// The same for keys that are in the trash although no list tells them, as eviction has taken it: those
+    /// of trashPrefix() that a scan finds, without it.
+    async::Task<Result<Restored>> restoreFound(
+        Retirement retirement, QByteArrayList keys, QByteArrayList dropped = {});
+    /// After both: what is still missing has gone from the trash, and is counted as evicted.
+    async::Task<Result<Restored>> countMissing(Retirement retirement);
+    /// What the names of all begin with that lies in the trash.
+    QByteArray trashPrefix(const QByteArray &id) const { return layout().trash(id, QByteArrayView()); }
 
     /// State Lost where it is not known.
     async::Task<Result<Retirement>> find(QByteArray id);
@@ -100,10 +109,13 @@ private:
         Words keys, arguments;
     };
     const Layout &layout() const { return m_store.settings().layout; }
+    /// There is no part without a name.
+    QByteArray never(const QByteArray &id) const { return layout().pending(id, QByteArrayView()); }
     ScriptCall retirementCall(const Request &request) const;
     ScriptCall sweepCall(const QByteArray &id, Part part, const QByteArrayList &keys, bool isForced) const;
     ScriptCall restoreCall(const Retirement &retirement, int list, const QByteArrayList &keys,
         const QByteArrayList &dropped) const;
+    async::Task<Result<Restored>> runRestore(ScriptCall call);
     async::Task<Answer> run(client::Script script, ScriptCall call);
     async::Task<Answer> ask(client::Command command);
     async::Task<Result<QByteArrayList>> members(QByteArray list, qsizetype count);

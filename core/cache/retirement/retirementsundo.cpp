@@ -50,6 +50,7 @@ Retirement retirementFrom(QByteArray id, const Fields &fields)
     one.keptNewer = count("keptNewer");
     one.expired = count("expired");
     one.evicted = count("evicted");
+    one.shortened = count("shortened");
     return one;
 }
 
@@ -100,7 +101,7 @@ async::Task<Result<Reinstated>> Retirements::reinstate(Retirement retirement)
         for (int i = 1; i <= retirement.tags.size(); ++i)
             call.keys.push_back(names.pending(id, Part(kind, i).name()));
     }
-    call.keys.insert(call.keys.end(), {names.undoableUntil(), names.removedKeys()});
+    call.keys.insert(call.keys.end(), {never(id), names.undoableUntil(), names.removedKeys()});
     call.arguments = {id, m_store.settings().origin, QByteArray::number(retirement.tags.size())};
     call.arguments.insert(call.arguments.end(), retirement.tags.begin(), retirement.tags.end());
     const Answer answer = co_await run(scripts::reinstate(), std::move(call));
@@ -156,19 +157,16 @@ Retirements::ScriptCall Retirements::restoreCall(
     call.keys.insert(call.keys.end(), keys.begin(), keys.end());
     for (const QByteArray &key : keys)
         call.keys.push_back(names.trash(retirement.id, key));
-    call.keys.push_back(names.undoableUntil());
+    call.keys.insert(call.keys.end(), {never(retirement.id), names.undoableUntil()});
     call.arguments = {QByteArray::number(keys.size()), QByteArray::number(retirement.tags.size()),
-        QByteArray::number(lists)};
+        QByteArray::number(lists), list > 0 ? "listed" : "found"};
     call.arguments.insert(call.arguments.end(), retirement.tags.begin(), retirement.tags.end());
     call.arguments.insert(call.arguments.end(), dropped.begin(), dropped.end());
     return call;
 }
 
-async::Task<Result<Restored>> Retirements::restore(
-    Retirement retirement, int list, QByteArrayList keys, QByteArrayList dropped)
+async::Task<Result<Restored>> Retirements::runRestore(ScriptCall call)
 {
-    CACHEDECK_ASSERT(keys.size() <= mostKeys);
-    ScriptCall call = restoreCall(retirement, list, keys, dropped);
     const Answer answer = co_await run(scripts::restore(), std::move(call));
     if (!answer)
         co_return answer.error();
@@ -177,12 +175,34 @@ async::Task<Result<Restored>> Retirements::restore(
     done.state = retirementStateOf(reply[1].bytes());
     done.isOver = reply[1].bytes() == "over";
     done.isBlind = reply[1].bytes() == "blind";
-    done.spent = Microseconds(reply[6].integer());
     done.restored = reply[2].integer();
     done.keptNewer = reply[3].integer();
     done.expired = reply[4].integer();
     done.evicted = reply[5].integer();
+    done.spent = Microseconds(reply[6].integer());
+    done.shortened = reply[7].integer();
     co_return done;
+}
+
+async::Task<Result<Restored>> Retirements::restore(
+    Retirement retirement, int list, QByteArrayList keys, QByteArrayList dropped)
+{
+    CACHEDECK_ASSERT(list > 0 && keys.size() <= mostKeys);
+    return runRestore(restoreCall(retirement, list, keys, dropped));
+}
+
+async::Task<Result<Restored>> Retirements::restoreFound(
+    Retirement retirement, QByteArrayList keys, QByteArrayList dropped)
+{
+    CACHEDECK_ASSERT(keys.size() <= mostKeys);
+    return runRestore(restoreCall(retirement, 0, keys, dropped));
+}
+
+async::Task<Result<Restored>> Retirements::countMissing(Retirement retirement)
+{
+    ScriptCall call = restoreCall(retirement, 0, QByteArrayList(), QByteArrayList());
+    call.arguments[3] = "end";
+    return runRestore(std::move(call));
 }
 
 // Looking

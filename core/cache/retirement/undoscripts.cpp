@@ -9,7 +9,15 @@ using client::Script;
 
 namespace {
 
-constexpr const char *reinstateText = CACHEDECK_LUA_HEAD CACHEDECK_LUA_GENERATIONS CACHEDECK_LUA_BEGUN R"lua(
+constexpr const char *reinstateText
+    = CACHEDECK_LUA_HEAD CACHEDECK_LUA_REFUSAL CACHEDECK_LUA_GENERATIONS CACHEDECK_LUA_BEGUN R"lua(
+local never = KEYS[#KEYS - 2]
+-- What bringing back needs, too.
+local refused = refusal(never, {{'DEL'}, {'EXISTS'}, {'PTTL'}, {'PERSIST'}, {'PEXPIREAT', 1}, {'UNLINK'}, {'GET'},
+  {'SET', '', 'XX'}, {'GETRANGE', 0, 0}, {'HGET', ''}, {'HGETALL'}, {'HSET', '', '', ''}, {'RENAME', never},
+  {'RENAMENX', never}, {'XADD', 'NOMKSTREAM', '*', '', ''}, {'ZADD', 'XX', 0, ''}, {'ZREM', ''}, {'ZSCORE', ''},
+  {'ZRANGE', 0, 0}, {'ZREVRANGE', 0, 0}, {'ZREMRANGEBYSCORE', 1, 0}, {'ZREMRANGEBYRANK', 1, 0}})
+if refused then return refused end
 redis.pcall('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 local state, ends, marker = field('state'), tonumber(field('until')), field('marker')
 if not state or not ends or not marker then return {now, 'lost', 0, 0} end
@@ -52,12 +60,12 @@ for i = 1, n do
   end
   if result == '1' then back = back + 1 elseif result == '2' then again = again + 1 end
 end
-if #record > 12 then redis.pcall(unpack(record)) end
+if #record > 12 then attempt(unpack(record)) end
 return {now, 'undoing', back, again}
 )lua";
 
 constexpr const char *mergeText = CACHEDECK_LUA_HEAD R"lua(
-local some = redis.pcall('ZRANGE', KEYS[1], 0, tonumber(ARGV[1]) - 1, 'WITHSCORES')
+local some = attempt('ZRANGE', KEYS[1], 0, tonumber(ARGV[1]) - 1, 'WITHSCORES')
 if some.err or #some == 0 then return {now, 0} end
 local last, index, gone = 0, {'ZADD', KEYS[2], 'NX'}, {'ZREM', KEYS[1]}
 for i = 1, #some, 2 do
@@ -68,38 +76,44 @@ for i = 1, #some, 2 do
 end
 local left = redis.call('PTTL', KEYS[2])
 redis.pcall('ZREMRANGEBYRANK', KEYS[1], 1, 0)
-redis.pcall(unpack(index))
+attempt(unpack(index))
 redis.call(unpack(gone))
 if left ~= -1 and last > now + math.max(left, 0) and last < 1e15 then redis.pcall('PEXPIREAT', KEYS[2], last) end
 return {now, #some / 2}
 )lua";
 
-constexpr const char *restoreText = CACHEDECK_LUA_HEAD CACHEDECK_LUA_GENERATIONS CACHEDECK_LUA_BEGUN
-    CACHEDECK_LUA_HEADER CACHEDECK_LUA_WRITE CACHEDECK_LUA_SPENT R"lua(
+constexpr const char *restoreText = CACHEDECK_LUA_HEAD CACHEDECK_LUA_REFUSAL CACHEDECK_LUA_GENERATIONS
+    CACHEDECK_LUA_BEGUN CACHEDECK_LUA_HEADER CACHEDECK_LUA_SPENT R"lua(
+local refused = refusal(KEYS[#KEYS - 1], {{'DEL'}, {'EXISTS'}, {'GET'}, {'GETRANGE', 0, 0}, {'PERSIST'},
+  {'PEXPIREAT', 1}, {'PTTL'}, {'UNLINK'}, {'ZADD', 'XX', 0, ''}, {'ZREM', ''}, {'ZSCORE', ''}})
+if refused then return refused end
 local state, ends = field('state'), tonumber(field('until'))
-if state ~= 'undoing' then return {now, state or 'lost', 0, 0, 0, 0, 0} end
+if state ~= 'undoing' then return {now, state or 'lost', 0, 0, 0, 0, 0, 0} end
+refused = refusal(KEYS[1], {{'HSET', 'state', state}, {'RENAMENX', KEYS[1]}})
+if refused then return refused end
 local n, tags, lists = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-if not ends or ends <= now then return {now, 'over', 0, 0, 0, 0, 0} end
+local isListed, isEnd = ARGV[4] == 'listed', ARGV[4] == 'end'
+if not ends or ends <= now then return {now, 'over', 0, 0, 0, 0, 0, 0} end
 -- Who removed a key since then knew better.
 local since = begun(KEYS[#KEYS], KEYS[3], ends)
-if not since then return {now, 'blind', 0, 0, 0, 0, 0} end
+if not since then return {now, 'blind', 0, 0, 0, 0, 0, 0} end
 local index, seen = {}, {}
 for i = 1, tags do
-  seen[ARGV[3 + i]] = generations(KEYS[3 + i])
-  index[ARGV[3 + i]] = KEYS[3 + tags + i]
+  seen[ARGV[4 + i]] = generations(KEYS[3 + i])
+  index[ARGV[4 + i]] = KEYS[3 + tags + i]
 end
 local dropped = {}
-for i = 4 + tags, #ARGV do dropped[ARGV[i]] = true end
+for i = 5 + tags, #ARGV do dropped[ARGV[i]] = true end
 local function wasRemoved(key)
   if dropped[key] then return true end
-  local score = redis.pcall('ZSCORE', KEYS[3], key)
+  local score = attempt('ZSCORE', KEYS[3], key)
   return type(score) == 'string' and tonumber(score) >= since
 end
 -- Plain values carry no generations. Which of them have a tag that was invalidated again tell its places; where
 -- one of those lists is missing, it may be any.
 local function isInvalidAgain(key)
   for i = 4 + 2 * tags, 3 + 2 * tags + lists do
-    local score = redis.pcall('ZSCORE', KEYS[i], key)
+    local score = attempt('ZSCORE', KEYS[i], key)
     if type(score) == 'string' or type(score) == 'table' or redis.call('EXISTS', KEYS[i]) == 0 then return true end
   end
   return false
@@ -120,7 +134,17 @@ local function places(key, trash)
   end
   return all
 end
-local restored, newer, expired, evicted = 0, 0, 0, 0
+-- Of one that no list tells (any more): its end, which the trash has kept, or that it had none. One that would
+-- have outlived the window comes back for the time that it is sure to have had: until it is no longer fresh.
+local function ending(trash)
+  local last = expiry(trash)
+  if last < ends then return last >= 0 and last or nil end
+  if last > ends + 500 then return 'inf' end
+  local head, fresh = header(trash), 0
+  for at = 24, 17, -1 do fresh = 256 * fresh + (head and string.byte(head, at) or 0) end
+  return math.max(ends, fresh < 1e15 and fresh or 0), true
+end
+local restored, newer, expired, evicted, shortened = 0, 0, 0, 0, 0
 local function back(key, trash, score)
   if redis.call('EXISTS', trash) == 0 then
     if tonumber(score) and tonumber(score) <= now then expired = expired + 1 else evicted = evicted + 1 end
@@ -144,12 +168,26 @@ local function back(key, trash, score)
 end
 local first = 3 + 2 * tags + lists
 for i = 1, n do
-  local score = redis.pcall('ZSCORE', KEYS[2], KEYS[first + i])
-  if type(score) == 'string' then back(KEYS[first + i], KEYS[first + n + i], score) end
+  local key, trash = KEYS[first + i], KEYS[first + n + i]
+  if isListed then
+    local score = attempt('ZSCORE', KEYS[2], key)
+    if type(score) == 'string' then back(key, trash, score) end
+  else
+    local score, isShort = ending(trash)
+    local before = restored
+    if score then back(key, trash, score) end
+    if isShort then shortened = shortened + restored - before end
+  end
 end
-redis.pcall('ZREM', KEYS[2], unpack(KEYS, first + 1, first + n))
+if isListed and n > 0 then attempt('ZREM', KEYS[2], unpack(KEYS, first + 1, first + n)) end
+-- What neither a list tells nor the trash has is gone.
+local function number(name) return tonumber(field(name)) or 0 end
+if isEnd then
+  evicted = number('swept') - number('restored') - number('keptNewer') - number('expired') - number('evicted')
+  evicted = math.max(evicted, 0)
+end
 return {now, state, raise('restored', restored), raise('keptNewer', newer), raise('expired', expired),
-  raise('evicted', evicted), spent()}
+  raise('evicted', evicted), spent(), raise('shortened', shortened)}
 )lua";
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "cache/store/scripts.h"
 
+#include "cache/retirement/retirelua.h"
 #include "cache/retirement/retirescripts.h"
 
 namespace cachedeck::cache::scripts {
@@ -47,13 +48,13 @@ using client::Script;
 #define CACHEDECK_LUA_NOTE_REMOVED                                                                           \
     "local function noteRemoved(open, list, first, last)\n"                                                  \
     "  if last < first or redis.pcall('SETRANGE', open, 0, '') == 0 then return end\n"                       \
-    "  local ends = redis.pcall('GET', open)\n"                                                              \
+    "  local ends = attempt('GET', open)\n"                                                                  \
     "  ends = type(ends) == 'string' and tonumber(ends)\n"                                                   \
     "  if not ends then return end\n"                                                                        \
     "  if ends <= now then redis.pcall('DEL', open); return end\n"                                           \
-    "  local newest = redis.pcall('ZREVRANGE', list, 0, 0, 'WITHSCORES')\n"                                  \
+    "  local newest = attempt('ZREVRANGE', list, 0, 0, 'WITHSCORES')\n"                                      \
     "  local order = math.max(now, (tonumber(newest[2]) or 0) + 1)\n"                                        \
-    "  for i = first, last do redis.pcall('ZADD', list, order, KEYS[i]) end\n"                               \
+    "  for i = first, last do attempt('ZADD', list, order, KEYS[i]) end\n"                                   \
     "  redis.pcall('ZREMRANGEBYRANK', list, 0, -50001)\n"                                                    \
     "  redis.pcall('PEXPIREAT', list, ends)\n"                                                               \
     "end\n"
@@ -193,9 +194,17 @@ return {now, 1}
 // Deleting a generation works under OOM, where writing a new one would be refused (fact 18). Plain values
 // have none: the index of those goes aside, whatever its size, so that what is stored from now on is not
 // among them.
-constexpr const char *invalidateText = CACHEDECK_LUA_NOW CACHEDECK_LUA_NOTE_REMOVED R"lua(
+constexpr const char *invalidateText
+    = CACHEDECK_LUA_NOW CACHEDECK_LUA_ATTEMPT CACHEDECK_LUA_NOTE_REMOVED R"lua(
 local keys, tags = tonumber(ARGV[1]), tonumber(ARGV[2])
 local answer = {now, 0, '', 0}
+-- First what a user may have no right for, behind a write that needs no memory.
+redis.pcall('ZREM', KEYS[2], '')
+local record = {'XADD', KEYS[1], 'MAXLEN', '~', 10000, '*', 'by', ARGV[3], 'id', ARGV[4]}
+for i = 1, keys do record[#record + 1] = 'key'; record[#record + 1] = ARGV[4 + i] end
+for i = 1, tags do record[#record + 1] = 'tag'; record[#record + 1] = ARGV[4 + keys + i] end
+local id = attempt(unpack(record))
+if type(id) == 'string' then answer[3] = id end
 for i = 3, 2 + keys do
   answer[2] = answer[2] + redis.call('UNLINK', KEYS[i])
   redis.call('DEL', KEYS[keys + i])
@@ -203,7 +212,7 @@ end
 local first = 2 + 2 * keys + 3 * tags
 noteRemoved(KEYS[first + 1], KEYS[first + 2], 3, 2 + keys)
 local function size(list)
-  local members = redis.pcall('ZCARD', list)
+  local members = attempt('ZCARD', list)
   return type(members) == 'number' and members or 0
 end
 local function merge(from, to)
@@ -226,36 +235,33 @@ local function putAside(members, aside)
 end
 for i = 1, tags do
   local generation = KEYS[2 + 2 * keys + i]
-  local before = redis.pcall('GET', generation)
+  local before = attempt('GET', generation)
   answer[#answer + 1] = type(before) == 'string' and before or ''
   redis.call('DEL', generation)
   local plain = putAside(KEYS[2 + 2 * keys + tags + i], KEYS[2 + 2 * keys + 2 * tags + i])
-  if plain > 0 then redis.pcall('ZADD', KEYS[first + 3], now, ARGV[4 + keys + i]) end
+  if plain > 0 then attempt('ZADD', KEYS[first + 3], now, ARGV[4 + keys + i]) end
   answer[4] = answer[4] + plain
-  redis.pcall('ZADD', KEYS[2], now, ARGV[4 + keys + i])
+  attempt('ZADD', KEYS[2], now, ARGV[4 + keys + i])
 end
 if tags > 0 then redis.pcall('ZREMRANGEBYRANK', KEYS[2], 0, -10001) end
-local record = {'XADD', KEYS[1], 'MAXLEN', '~', 10000, '*', 'by', ARGV[3], 'id', ARGV[4]}
-for i = 1, keys do record[#record + 1] = 'key'; record[#record + 1] = ARGV[4 + i] end
-for i = 1, tags do record[#record + 1] = 'tag'; record[#record + 1] = ARGV[4 + keys + i] end
-local id = redis.pcall(unpack(record))
-if type(id) == 'string' then answer[3] = id end
 return answer
 )lua";
 
 // What was stored since has its place in the index anew, and stays.
-constexpr const char *removePlainText = CACHEDECK_LUA_NOW CACHEDECK_LUA_NOTE_REMOVED R"lua(
+constexpr const char *removePlainText
+    = CACHEDECK_LUA_NOW CACHEDECK_LUA_ATTEMPT CACHEDECK_LUA_NOTE_REMOVED R"lua(
 local removed = 0
+redis.pcall('ZREM', KEYS[1], '') -- needs no memory: behind it no write is refused for want of it
 for i = 6, #KEYS do
-  if type(redis.pcall('ZSCORE', KEYS[2], KEYS[i])) ~= 'string' then
+  if type(attempt('ZSCORE', KEYS[2], KEYS[i])) ~= 'string' then
     removed = removed + redis.call('UNLINK', KEYS[i])
   end
 end
 noteRemoved(KEYS[4], KEYS[5], 6, #KEYS)
-if #KEYS > 5 then redis.pcall('ZREM', KEYS[1], unpack(KEYS, 6)) end
-local left = redis.pcall('ZCARD', KEYS[1])
-if type(left) ~= 'number' or left == 0 then redis.pcall('ZREM', KEYS[3], ARGV[1])
-else redis.pcall('ZADD', KEYS[3], now, ARGV[1]) end
+if #KEYS > 5 then attempt('ZREM', KEYS[1], unpack(KEYS, 6)) end
+local left = attempt('ZCARD', KEYS[1])
+if type(left) ~= 'number' or left == 0 then attempt('ZREM', KEYS[3], ARGV[1])
+else attempt('ZADD', KEYS[3], now, ARGV[1]) end
 return {now, removed}
 )lua";
 
