@@ -97,6 +97,7 @@ async::Task<Result<void>> Invalidation::retire()
     if (!retired)
         co_return retired.error();
     m_isUndoable = retired->isUndoable;
+    m_until = retired->until;
     QByteArrayList before;
     for (const cache::RetiredTag &tag : retired->tags)
         before.push_back(tag.generations);
@@ -147,6 +148,7 @@ async::Task<Result<void>> Invalidation::begin()
         const Result<cache::Retirement> known = co_await m_retirements.find(m_request.id);
         if (!known)
             co_return known.error();
+        m_until = known->until;
         m_last.swept = known->swept;
         m_last.newer = known->newer;
         m_last.unlisted = known->unlisted;
@@ -295,6 +297,8 @@ async::Task<Result<void>> Invalidation::end(bool isWhole)
         co_return state.error();
     if (isWhole && *state == RetirementState::Lost)
         co_return forgotten(m_request.id);
+    const Result<WallTime> now = co_await m_cache.store().now();
+    m_isUndoable = m_isUndoable && now && *now < m_until;
     m_invalidPending = 0;
     for (int i = 1; !isWhole && i <= m_request.tags.size(); ++i) {
         const Part part(Part::Kind::Entries, i);

@@ -31,6 +31,7 @@ public:
 
     /// By which it is listed, resumed and undone.
     const QByteArray &id() const { return m_request.id; }
+    /// After the run; false also where its window was over before its end.
     bool isUndoable() const { return m_isUndoable && m_last.unlisted == 0; }
 
     /// What is still to be swept; without what patterns have not found yet.
@@ -63,6 +64,7 @@ private:
     cache::Retirements::Request m_request; ///< As it was sent.
     bool m_isResumed = false;
     bool m_isUndoable = true;
+    WallTime m_until; ///< Of the window, by the server's clock.
     bool m_isForced = false; ///< The server has forgotten it: the rest is removed for good.
     int m_begunAgain = 0;
     bool m_mustBeginAgain = false; ///< A failover has lost something.

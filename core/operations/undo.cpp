@@ -31,7 +31,8 @@ Error refusal(const char *id, const QByteArray &retirement)
 } // namespace
 
 Undo::Undo(cache::Cache &cache, client::Caller call, cache::Retirement retirement)
-    : m_cache(cache), m_retirements(std::move(call), cache.store()), m_retirement(std::move(retirement))
+    : m_cache(cache), m_call(call), m_retirements(std::move(call), cache.store()),
+      m_retirement(std::move(retirement))
 {
 }
 
@@ -87,6 +88,11 @@ async::Task<Result<void>> Undo::begin()
     if (!known)
         co_return known.error();
     m_retirement = std::move(known).value();
+    m_last.restored = m_retirement.restored; // by whom it was begun
+    m_last.keptNewer = m_retirement.keptNewer;
+    m_last.expired = m_retirement.expired;
+    m_last.evicted = m_retirement.evicted;
+    m_last.shortened = m_retirement.shortened;
     planParts();
     const Result<std::vector<cache::Retirement>> all = co_await m_retirements.all();
     if (!all)
@@ -122,8 +128,17 @@ void Undo::findPatterns(const std::vector<cache::Retirement> &all)
     }
 }
 
-/// Fills m_page from the trash; false at its end.
-async::Task<Result<bool>> Undo::fetch()
+/// Fills m_page. It may stay empty: then the next call goes on, until the last stage.
+async::Task<Result<void>> Undo::fetch()
+{
+    if (m_stage == Stage::Lists)
+        co_await async::check(co_await fetchListed());
+    else if (m_stage == Stage::Search)
+        co_await async::check(co_await fetchFound());
+    co_return Result<void>();
+}
+
+async::Task<Result<void>> Undo::fetchListed()
 {
     while (m_page.isEmpty() && m_list <= m_retirement.lists) {
         Result<QByteArrayList> page = co_await m_retirements.trashPage(m_retirement.id, m_list, pageSize);
@@ -132,21 +147,72 @@ async::Task<Result<bool>> Undo::fetch()
         m_page = std::move(page).value();
         m_list += m_page.isEmpty() ? 1 : 0;
     }
-    co_return !m_page.isEmpty();
+    if (m_page.isEmpty())
+        co_await async::check(co_await beginSearch());
+    co_return Result<void>();
+}
+
+/// Only where the counts do not add up, for it walks over all keys.
+async::Task<Result<void>> Undo::beginSearch()
+{
+    const Result<cache::Retirement> known = co_await m_retirements.find(m_retirement.id);
+    if (!known)
+        co_return known.error();
+    m_stage = Stage::Places;
+    if (known->state != RetirementState::Undoing || known->missing() <= 0)
+        co_return Result<void>();
+    const QByteArray prefix = m_retirements.trashPrefix(m_retirement.id);
+    const Result<scan::KeyFilter> filter = scan::KeyFilter::glob(scan::escapedForGlob(prefix) + '*');
+    if (!filter)
+        co_return filter.error();
+    scan::ScanSettings settings;
+    settings.intent = client::Intent::Invalidate;
+    settings.keys = *filter;
+    m_scanner = std::make_unique<scan::Scanner>(m_call, std::move(settings));
+    m_stage = Stage::Search;
+    co_return Result<void>();
+}
+
+async::Task<Result<void>> Undo::fetchFound()
+{
+    if (!m_scanner) {
+        const Result<cache::Restored> counted = co_await m_retirements.countMissing(m_retirement);
+        if (!counted)
+            co_return counted.error();
+        if (counted->state == RetirementState::Undoing)
+            m_last = *counted;
+        m_stage = Stage::Places;
+        co_return Result<void>();
+    }
+    const Result<scan::Batch> batch = co_await m_scanner->next();
+    if (!batch)
+        co_return batch.error();
+    const qsizetype prefix = m_retirements.trashPrefix(m_retirement.id).size();
+    for (const QByteArray &name : batch->keys)
+        m_page.push_back(name.mid(prefix));
+    if (batch->isLast)
+        m_scanner.reset();
+    co_return Result<void>();
 }
 
 async::Task<Result<Step>> Undo::step(qint64 most)
 {
-    const Result<bool> hasMore = co_await fetch();
-    if (!hasMore)
-        co_return hasMore.error();
-    if (*hasMore) {
+    if (m_page.isEmpty())
+        co_await async::check(co_await fetch());
+    if (!m_page.isEmpty()) {
         const qsizetype count
             = std::min<qsizetype>({m_page.size(), qsizetype(most), cache::Retirements::mostKeys});
         QByteArrayList some = m_page.first(count);
         m_page.remove(0, count);
         co_return co_await takeBack(std::move(some));
     }
+    if (m_stage != Stage::Places)
+        co_return Step(0, false);
+    co_return co_await putPlacesBack(most);
+}
+
+async::Task<Result<Step>> Undo::putPlacesBack(qint64 most)
+{
     if (m_merges.empty())
         co_return Step(0, true);
     const Merge merge = m_merges.back();
@@ -167,10 +233,15 @@ async::Task<Result<Step>> Undo::takeBack(QByteArrayList keys)
         if (matchesAny(m_later, key))
             later.push_back(key);
     }
-    const Result<cache::Restored> restored
-        = co_await m_retirements.restore(m_retirement, m_list, std::move(keys), std::move(later));
-    if (!restored)
+    Result<cache::Restored> restored = Error();
+    if (m_stage == Stage::Lists)
+        restored = co_await m_retirements.restore(m_retirement, m_list, keys, std::move(later));
+    else
+        restored = co_await m_retirements.restoreFound(m_retirement, keys, std::move(later));
+    if (!restored) {
+        m_page = keys + m_page; // nothing else knows what a scan has found
         co_return restored.error();
+    }
     if (restored->isOver)
         co_return refusal("operations.undo.over", m_retirement.id);
     if (restored->isBlind)
@@ -200,9 +271,12 @@ async::Task<Result<void>> Undo::end(bool isWhole)
 
 Counts Undo::counts() const
 {
-    return Counts{{QStringLiteral("restored"), m_last.restored},
+    Counts counts{{QStringLiteral("restored"), m_last.restored},
         {QStringLiteral("keptNewer"), m_last.keptNewer}, {QStringLiteral("expired"), m_last.expired},
         {QStringLiteral("evicted"), m_last.evicted}};
+    if (m_last.shortened > 0)
+        counts.insert(QStringLiteral("shortened"), m_last.shortened);
+    return counts;
 }
 
 } // namespace cachedeck::operations

@@ -6,15 +6,19 @@
 #include "cache/retirement/retirements.h"
 #include "operations/invalidationrequest.h"
 #include "operations/stagedrun.h"
+#include "scan/scanner.h"
 
 namespace cachedeck::operations {
 
 /// Puts back what an invalidation has made invalid and swept, whoever did it. begin() makes tags valid again,
 /// at once; the steps bring back entries, each with the time to live that it would have now. Nothing newer is
 /// ever overwritten: entries that were stored since stay, and what somebody has invalidated again since stays
-/// invalid.
+/// invalid. Where eviction has taken lists of the trash, what they told is looked for by a scan: as long as
+/// anything that was swept is not accounted for, the undo does not end.
 ///
-/// counts(): "restored", "keptNewer", "expired", "evicted".
+/// counts(): "restored", "keptNewer", "expired", "evicted" (gone from the trash, also where nothing tells any
+/// more whether it would have expired), and where there are any "shortened": of those restored, such as end
+/// sooner than they would have, as only a list knew when.
 ///
 /// Thread: one. \a cache, whose calls \a call are, outlives it.
 class Undo final : public StagedAction
@@ -37,14 +41,19 @@ public:
     qint64 total() const override { return m_retirement.swept; }
 
 private:
-    async::Task<Result<bool>> fetch();
+    async::Task<Result<void>> fetch();
+    async::Task<Result<void>> fetchListed();
+    async::Task<Result<void>> fetchFound();
+    async::Task<Result<void>> beginSearch();
     async::Task<Result<Step>> takeBack(QByteArrayList keys);
+    async::Task<Result<Step>> putPlacesBack(qint64 most);
     async::Task<Result<void>> check();
     Result<void> findLater(const std::vector<cache::Retirement> &all, WallTime now) const;
     void findPatterns(const std::vector<cache::Retirement> &all);
     void planParts();
 
     cache::Cache &m_cache;
+    client::Caller m_call;
     cache::Retirements m_retirements;
     cache::Retirement m_retirement;
     struct Merge
@@ -55,8 +64,11 @@ private:
     };
     std::vector<Merge> m_merges; ///< After the trash, the next one last.
     std::vector<scan::KeyFilter> m_later; ///< Patterns by which somebody has invalidated since.
+    enum class Stage : quint8 { Lists, Search, Places };
+    Stage m_stage = Stage::Lists;
     int m_list = 1; ///< Of the trash.
-    QByteArrayList m_page;
+    std::unique_ptr<scan::Scanner> m_scanner; ///< For what no list tells; null once it has come to its end.
+    QByteArrayList m_page; ///< To be put back, of the stage.
     cache::Restored m_last;
     int m_tagsSince = 0;
     qint64 m_handled = 0;

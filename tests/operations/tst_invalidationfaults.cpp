@@ -30,6 +30,8 @@ private Q_SLOTS:
     void d9_aPromotedReplicaHasMissedIt_data();
     void d9_aPromotedReplicaHasMissedIt();
     void s1_aRunGoesOnThroughAFailover();
+    void d4_evictedListsOfTheTrash();
+    void d4_evictedListsAndTrash();
 };
 
 void TestInvalidationFaults::initTestCase()
@@ -39,6 +41,7 @@ void TestInvalidationFaults::initTestCase()
 
 void TestInvalidationFaults::init()
 {
+    grant("+@all"); // whatever the test before has left
     begin();
 }
 
@@ -80,8 +83,13 @@ void TestInvalidationFaults::s9_outOfMemory()
     QVERIFY(report->counts.value(u"swept"_s) > 20);
     QVERIFY(action.isUndoable());
     QCOMPARE(hits(20), 0);
+    QVERIFY(server.call({"SET", "more", "x"}).isError());
+    QCOMPARE(stateOf(action.id()), cache::RetirementState::Done);
     QCOMPARE(undo(action.id())->counts.value(u"restored"_s), report->counts.value(u"swept"_s));
     QCOMPARE(hits(20), 20);
+    QCOMPARE(stateOf(action.id()), cache::RetirementState::Undone);
+    const Result<RunReport> again = undo(action.id());
+    QVERIFY(!again && again.error().is(ErrorKind::Refused));
     m_process.reset();
 }
 
@@ -238,6 +246,52 @@ void TestInvalidationFaults::s1_aRunGoesOnThroughAFailover()
             numberOf(cluster.master().call({"EXISTS", QByteArray("user:profile:" + QByteArray::number(i))})),
             0);
     QVERIFY(m_log->verify().isOk);
+}
+
+void TestInvalidationFaults::d4_evictedListsOfTheTrash()
+{
+    const QByteArray id = fillAndInvalidate();
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(names("c:tr:*").size(), 5);
+    QCOMPARE(numberOf(m_server.call({"DEL", QByteArray("c:tx:" + id + ":1")})), 1);
+    // Who may not look for them does not say that it was done, and it can be tried again.
+    grant("-scan");
+    const Result<RunReport> blind = undo(id);
+    QVERIFY(blind && blind->error);
+    QCOMPARE(blind->error->kind(), ErrorKind::Permission);
+    QCOMPARE(stateOf(id), cache::RetirementState::Undoing);
+    QCOMPARE(names("c:tr:*").size(), 5);
+    grant("+scan");
+    const Result<RunReport> report = undo(id);
+    QVERIFY(report && report->result == ActivityResult::Done);
+    QCOMPARE(report->counts.value(u"restored"_s), 5);
+    QCOMPARE(report->counts.value(u"evicted"_s), 0);
+    QCOMPARE(report->counts.value(u"shortened"_s), 1);
+    QCOMPARE(hits(3), 3);
+    QCOMPARE(left("endless"), -1);
+    QVERIFY2(
+        left("long") > 500'000 && left("long") <= 600'000, "it is known to have had the window, not more");
+    QVERIFY2(left("user:profile:0") <= 300'000, "exactly what it had, which is less than the window");
+    QCOMPARE(names("c:tr:*"), QByteArrayList());
+    QCOMPARE(stateOf(id), cache::RetirementState::Undone);
+}
+
+void TestInvalidationFaults::d4_evictedListsAndTrash()
+{
+    const QByteArray id = fillAndInvalidate();
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(numberOf(m_server.call({"DEL", QByteArray("c:tx:" + id + ":1")})), 1);
+    QCOMPARE(numberOf(m_server.call({"DEL", QByteArray("c:tr:" + id + ":endless"),
+                 QByteArray("c:tr:" + id + ":user:profile:1")})),
+        2);
+    // Something newer is there by now.
+    fill(1);
+    const Result<RunReport> report = undo(id);
+    QVERIFY(report && report->result == ActivityResult::Done);
+    QCOMPARE(report->counts.value(u"restored"_s), 2);
+    QCOMPARE(report->counts.value(u"keptNewer"_s), 1);
+    QCOMPARE(report->counts.value(u"evicted"_s), 2);
+    QCOMPARE(names("c:tr:*"), QByteArrayList());
 }
 
 QTEST_GUILESS_MAIN(TestInvalidationFaults)
