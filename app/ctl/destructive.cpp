@@ -194,7 +194,8 @@ QJsonObject toJson(const operations::InvalidationPreview &preview)
     QJsonArray sample;
     for (const QByteArray &key : preview.sample)
         sample.append(json::bytes(key));
-    return QJsonObject{{Text("keys"), whole(preview.keys.value)},
+    return QJsonObject{{Text("keys"), whole(preview.keys.value)}, {Text("keysLow"), whole(preview.keys.low)},
+        {Text("keysHigh"), whole(preview.keys.high)},
         {Text("bytes"),
             QJsonObject{{Text("value"), whole(preview.bytes.value)}, {Text("low"), whole(preview.bytes.low)},
                 {Text("high"), whole(preview.bytes.high)}}},

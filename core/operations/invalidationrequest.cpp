@@ -132,6 +132,17 @@ std::vector<scan::KeyFilter> InvalidationRequest::filters() const
     return all;
 }
 
+QByteArrayList InvalidationRequest::literalKeys() const
+{
+    QByteArrayList named;
+    for (const QByteArray &glob : globs) {
+        const QByteArray prefix = scan::literalPrefix(glob);
+        if (glob == prefix || glob == scan::escapedForGlob(prefix))
+            named.push_back(prefix);
+    }
+    return named;
+}
+
 QByteArray InvalidationRequest::toNote() const
 {
     QJsonObject note{{Text("keys"), keys.size()}, {Text("globs"), toArray(globs)},

@@ -31,6 +31,8 @@ struct InvalidationRequest
     /// Error: Config, the first thing that is wrong: nothing given, too many or too long names, patterns that
     /// cannot be read.
     Result<void> check() const;
+    /// Keys that its patterns name, as they have no wildcards.
+    QByteArrayList literalKeys() const;
     /// One filter for each pattern. \pre check()
     std::vector<scan::KeyFilter> filters() const;
 

@@ -27,6 +27,9 @@ constexpr qsizetype pageSize = 500;
 constexpr qsizetype mostListed = 10'000; ///< Of one index, by name.
 constexpr qsizetype mostLookedAt = 2000; ///< Keys whose sizes are asked.
 constexpr qsizetype mostShown = 20;
+constexpr qsizetype mostDrawn = 1000; ///< Of an index that is too long to be listed,
+constexpr qsizetype leastDrawn = 40; ///< also where there are many of them:
+constexpr qsizetype mostCompared = 50'000; ///< whether each is in one of the indexes before, too.
 
 /// What the preview sees on its way.
 class Look
@@ -44,7 +47,11 @@ public:
 private:
     struct Stratum
     {
-        Stratum(double size, QByteArrayList keys) : population(size), some(std::move(keys)) { }
+        Stratum(QByteArray name, double size, QByteArrayList keys)
+            : index(std::move(name)), population(size), some(std::move(keys))
+        {
+        }
+        QByteArray index; ///< None: keys by name.
         double population;
         QByteArrayList some; ///< Of it, at random, or all.
     };
@@ -57,12 +64,19 @@ private:
     async::Task<Result<void>> lookAtIndex(QByteArray index);
     async::Task<Result<QByteArrayList>> names(Command command);
     async::Task<Result<void>> lookAtKnown();
+    async::Task<Result<void>> lookAtStrata();
     async::Task<Result<void>> lookAtStratum(Stratum stratum);
+    async::Task<Result<void>> dropCounted(Stratum *stratum, size_t before);
+    async::Task<Result<void>> dropThoseIn(QByteArray index, QByteArrayList *keys);
     static void add(scan::Estimate *to, const scan::Estimate &more)
     {
         *to = scan::Estimate(to->value + more.value, to->low + more.low, to->high + more.high);
     }
     async::Task<Result<void>> measure(QByteArrayList some);
+    bool isByPattern(QByteArrayView key) const
+    {
+        return !m_filters.empty() && !m_layout.isOurs(key) && matchesAny(m_filters, key);
+    }
     async::Task<Result<void>> lookAtPatterns();
     void see(const QByteArray &key);
 
@@ -74,10 +88,12 @@ private:
     const std::vector<scan::KeyFilter> m_filters;
     InvalidationPreview m_preview;
     QSet<QByteArray> m_known; ///< Keys by name.
-    /// Indexes that are too long to be listed, each by itself: of one eviction may have left little.
+    /// Indexes that are too long to be listed, each by itself: of one eviction may have left little. What
+    /// more than one of them has, or a pattern, or a name, is counted where it is met first: names, then
+    /// patterns, then the indexes in their order.
     std::vector<Stratum> m_strata;
     std::vector<double> m_sizes; ///< Of keys that are there.
-    qint64 m_asked = 0;
+    std::vector<double> m_allSizes; ///< The same of all strata so far.
     QSet<QString> m_services;
 };
 
@@ -131,11 +147,10 @@ async::Task<Result<void>> Look::lookAtIndex(QByteArray index)
         const Result<qint64> all = co_await number(Command("ZCARD", index));
         if (!all)
             co_return all.error();
-        const Result<QByteArrayList> some
-            = co_await names(Command("ZRANDMEMBER", index, std::min<qint64>(mostLookedAt / 2, 1000)));
+        const Result<QByteArrayList> some = co_await names(Command("ZRANDMEMBER", index, mostDrawn));
         if (!some)
             co_return some.error();
-        m_strata.emplace_back(double(*all), *some);
+        m_strata.emplace_back(index, double(*all), *some);
         co_return Result<void>();
     }
     for (qint64 at = 0; at < *live; at += pageSize) {
@@ -168,7 +183,6 @@ async::Task<Result<void>> Look::measure(QByteArrayList some)
         for (size_t i = 0; i < answers.size(); ++i) {
             if (!answers[i])
                 co_return answers[i].error();
-            ++m_asked;
             if (answers[i]->isNil())
                 continue;
             m_sizes.push_back(double(answers[i]->view().integer()));
@@ -181,40 +195,93 @@ async::Task<Result<void>> Look::measure(QByteArrayList some)
 /// Which of them are there, and how large those are: all of a few, else of a sample.
 async::Task<Result<void>> Look::lookAtKnown()
 {
-    for (const QByteArray &key : m_request.keys) {
-        if (!m_layout.isOurs(key))
-            m_known.insert(key);
+    for (const QByteArrayList &some : {m_request.keys, m_request.literalKeys()}) {
+        for (const QByteArray &key : some) {
+            if (!m_layout.isOurs(key))
+                m_known.insert(key);
+        }
     }
-    Stratum known(double(m_known.size()), QByteArrayList(m_known.begin(), m_known.end()));
+    Stratum known(QByteArray(), double(m_known.size()), QByteArrayList(m_known.begin(), m_known.end()));
     std::sort(known.some.begin(), known.some.end());
     if (known.some.size() > mostLookedAt) {
         std::shuffle(known.some.begin(), known.some.end(), *QRandomGenerator::global());
         known.some.resize(mostLookedAt);
     }
-    m_strata.insert(m_strata.begin(), std::move(known));
-    for (const Stratum &stratum : m_strata)
-        co_await async::check(co_await lookAtStratum(stratum));
+    return lookAtStratum(std::move(known));
+}
+
+async::Task<Result<void>> Look::lookAtStrata()
+{
+    const auto count = qsizetype(m_strata.size());
+    const qsizetype pairs = std::max<qsizetype>(1, count * (count - 1) / 2);
+    const qsizetype most = std::clamp(mostCompared / pairs, leastDrawn, mostDrawn);
+    for (size_t i = 0; i < m_strata.size(); ++i) {
+        Stratum stratum = m_strata[i];
+        std::shuffle(stratum.some.begin(), stratum.some.end(), *QRandomGenerator::global());
+        stratum.some = stratum.some.first(std::min(stratum.some.size(), most));
+        co_await async::check(co_await dropCounted(&stratum, i));
+        co_await async::check(co_await lookAtStratum(std::move(stratum)));
+    }
+    co_return Result<void>();
+}
+
+/// Makes what is counted elsewhere a key that is not there: names of no bytes are none of ours.
+async::Task<Result<void>> Look::dropCounted(Stratum *stratum, size_t before)
+{
+    for (QByteArray &key : stratum->some) {
+        if (m_known.contains(key) || isByPattern(key))
+            key.clear();
+    }
+    for (size_t i = 0; i < before; ++i) {
+        QByteArray index = m_strata[i].index;
+        co_await async::check(co_await dropThoseIn(std::move(index), &stratum->some));
+    }
+    co_return Result<void>();
+}
+
+async::Task<Result<void>> Look::dropThoseIn(QByteArray index, QByteArrayList *keys)
+{
+    for (qsizetype at = 0; at < keys->size(); at += pageSize) {
+        const qsizetype end = std::min(keys->size(), at + pageSize);
+        std::vector<qsizetype> places;
+        std::vector<async::Task<Answer>> calls;
+        for (qsizetype i = at; i < end; ++i) {
+            if ((*keys)[i].isEmpty())
+                continue;
+            places.push_back(i);
+            calls.push_back(ask(Command("ZSCORE", index, (*keys)[i])));
+        }
+        const std::vector<Answer> answers = co_await async::whenAll(std::move(calls));
+        for (size_t i = 0; i < answers.size(); ++i) {
+            if (!answers[i])
+                co_return answers[i].error();
+            if (!answers[i]->isNil())
+                (*keys)[places[i]].clear();
+        }
+    }
     co_return Result<void>();
 }
 
 async::Task<Result<void>> Look::lookAtStratum(Stratum stratum)
 {
-    if (stratum.some.isEmpty())
+    const qint64 asked = stratum.some.size();
+    if (asked == 0)
         co_return Result<void>();
     m_sizes.clear();
-    m_asked = 0;
+    stratum.some.removeAll(QByteArray());
     co_await async::check(co_await measure(std::move(stratum.some)));
-    const bool isWhole = double(m_asked) >= stratum.population;
+    m_allSizes.insert(m_allSizes.end(), m_sizes.begin(), m_sizes.end());
+    const bool isWhole = double(asked) >= stratum.population;
     const scan::Estimate there = isWhole
         ? scan::Estimate::exactly(double(m_sizes.size()))
-        : scan::shareOf(qint64(m_sizes.size()), m_asked, qint64(stratum.population))
-              .times(stratum.population);
+        : scan::shareOf(qint64(m_sizes.size()), asked, qint64(stratum.population)).times(stratum.population);
     add(&m_preview.keys, there);
-    if (m_sizes.empty())
-        co_return Result<void>();
     const double sum = std::accumulate(m_sizes.begin(), m_sizes.end(), 0.0);
+    // Where none was met there may still be some, as large as others.
+    const std::vector<double> &like = m_sizes.empty() ? m_allSizes : m_sizes;
+    const double most = std::max(there.high, 2.0);
     add(&m_preview.bytes,
-        isWhole ? scan::Estimate::exactly(sum) : scan::product(there, scan::meanOf(m_sizes, there.value, 1)));
+        isWhole ? scan::Estimate::exactly(sum) : scan::product(there, scan::meanOf(like, most, 1)));
     co_return Result<void>();
 }
 
@@ -245,8 +312,11 @@ async::Task<Result<InvalidationPreview>> Look::look()
 {
     co_await async::check(co_await lookAtTags());
     co_await async::check(co_await lookAtKnown());
-    if (!m_filters.empty())
+    const bool hasPatterns
+        = m_request.literalKeys().size() < m_request.globs.size() + m_request.regexes.size();
+    if (hasPatterns)
         co_await async::check(co_await lookAtPatterns());
+    co_await async::check(co_await lookAtStrata());
     m_preview.services = QStringList(m_services.begin(), m_services.end());
     m_preview.services.sort();
     co_return m_preview;

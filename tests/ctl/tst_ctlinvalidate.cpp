@@ -72,8 +72,10 @@ void TestCtlInvalidate::tagsArePreviewedInvalidatedAndUndone()
     fill(3);
     const CtlRun dry = run({u"invalidate"_s, u"--tag"_s, u"t"_s, u"--dry-run"_s});
     QCOMPARE(dry.status, 0);
-    QCOMPARE(membersOf(dry.object()), (QStringList{u"bytes"_s, u"keys"_s, u"sample"_s, u"services"_s}));
-    QCOMPARE(dry.object()[u"keys"].toInteger(), 3);
+    QCOMPARE(membersOf(dry.object()),
+        (QStringList{u"bytes"_s, u"keys"_s, u"keysHigh"_s, u"keysLow"_s, u"sample"_s, u"services"_s}));
+    for (const QString &name : {u"keys"_s, u"keysHigh"_s, u"keysLow"_s})
+        QCOMPARE(dry.object()[name].toInteger(), 3);
     QCOMPARE(membersOf(dry.object()[u"bytes"].toObject()), (QStringList{u"high"_s, u"low"_s, u"value"_s}));
     QCOMPARE(dry.object()[u"sample"].toArray().size(), 3);
     const CtlRun done = run({u"tags"_s, u"invalidate"_s, u"t"_s, u"--run"_s});

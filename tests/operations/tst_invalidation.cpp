@@ -70,6 +70,22 @@ private Q_SLOTS:
     void twoResumeAtOnce();
     void anUndoEndsASweep();
     void laterPatternsAreNotUndone();
+    void whatTwoTagsHaveIsCountedOnce();
+    void aPatternWithoutWildcardsIsAKey();
+    void aWindowThatEndsBeforeTheSweep();
+
+private:
+    /// So many of names that are equally long, which carry both tags; how large each is.
+    qint64 fillTwice(int count)
+    {
+        const char *const filling
+            = "for i = 10001, 10000 + ARGV[1] do local k = 'thing:' .. i "
+              "redis.call('SET', k, string.rep('x', 100)) "
+              "for _, tag in ipairs({'a', 'b'}) do redis.call('ZADD', 'c:ti:' .. tag, 99999999999999, k) end "
+              "end for _, tag in ipairs({'a', 'b'}) do redis.call('SET', 'c:tv:' .. tag, "
+              "'0123456789abcdef') end return redis.call('MEMORY', 'USAGE', 'thing:10001')";
+        return numberOf(m_server.call({"EVAL", filling, "0", QByteArray::number(count)}));
+    }
 };
 
 void TestInvalidation::initTestCase()
@@ -265,6 +281,56 @@ void TestInvalidation::laterPatternsAreNotUndone()
     const Result<RunReport> undone = undo(byTag.id());
     QCOMPARE(undone->counts.value(u"restored"_s), 7);
     QCOMPARE(undone->counts.value(u"keptNewer"_s), 3);
+}
+
+void TestInvalidation::whatTwoTagsHaveIsCountedOnce()
+{
+    constexpr int count = 15'000; // more than are listed by name
+    const auto bytes = double(count * fillTwice(count));
+    InvalidationRequest tagAndPattern = ofTags({"a"});
+    tagAndPattern.globs = {"thing:*"};
+    InvalidationRequest tagAndKeys = ofTags({"a"});
+    for (int i = 0; i < count / 2; ++i)
+        tagAndKeys.keys.push_back("thing:" + QByteArray::number(10'001 + i));
+    for (const InvalidationRequest &request : {ofTags({"a", "b"}), tagAndPattern, tagAndKeys}) {
+        const InvalidationPreview seen = look(request);
+        const QByteArray said = QByteArray::number(seen.keys.value) + " keys, "
+            + QByteArray::number(seen.bytes.value) + " bytes";
+        QVERIFY2(seen.keys.low <= count && seen.keys.high >= count, said.constData());
+        QVERIFY2(seen.keys.value < count * 1.2, said.constData());
+        QVERIFY2(seen.bytes.low <= bytes && seen.bytes.high >= bytes, said.constData());
+    }
+}
+
+void TestInvalidation::aPatternWithoutWildcardsIsAKey()
+{
+    fillTwice(15'000); // of so many a sample is taken
+    m_server.call({"SET", "thing[1]", "v"});
+    InvalidationRequest request;
+    request.globs = {"thing:12345", "thing\\[1\\]", "thing:none", "c:tv:a"};
+    const InvalidationPreview seen = look(request);
+    QCOMPARE(seen.count(), 2);
+    QVERIFY(seen.keys.isExact());
+    Invalidation action(m_process->cache, call(), request);
+    QCOMPARE(run(&action, action.id())->counts.value(u"swept"_s), 2);
+    QCOMPARE(look(request).count(), 0);
+}
+
+void TestInvalidation::aWindowThatEndsBeforeTheSweep()
+{
+    fill(3);
+    InvalidationRequest request = ofTags({"users"});
+    request.window = std::chrono::seconds(1);
+    Invalidation action(m_process->cache, call(), request);
+    Stopping waiting(&action, 1);
+    const QByteArray open = "c:un:" + action.id();
+    const char *const isOver = "local t = redis.call('TIME') "
+                               "return t[1] * 1000 > redis.call('HGET', KEYS[1], 'until') + 1000 and 1 or 0";
+    waiting.instead = [&] { QTRY_COMPARE(numberOf(m_server.call({"EVAL", isOver, "1", open})), 1); };
+    const Result<RunReport> report = run(&waiting, action.id());
+    QVERIFY(report.isOk());
+    QVERIFY2(!action.isUndoable(), "nobody knows it any more");
+    QCOMPARE(hits(3), 0);
 }
 
 QTEST_GUILESS_MAIN(TestInvalidation)

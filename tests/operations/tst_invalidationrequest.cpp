@@ -21,6 +21,7 @@ private Q_SLOTS:
     void requestsAreChecked_data();
     void requestsAreChecked();
     void everythingIsNamed();
+    void patternsWithoutWildcardsAreKeys();
 };
 
 void TestInvalidationRequest::eventRulesBecomeRequests()
@@ -117,6 +118,18 @@ void TestInvalidationRequest::everythingIsNamed()
     QCOMPARE(back.regexes, request.regexes);
     QCOMPARE(back.event, request.event);
     QVERIFY(InvalidationRequest::fromNote("no JSON").isEmpty());
+}
+
+void TestInvalidationRequest::patternsWithoutWildcardsAreKeys()
+{
+    InvalidationRequest request;
+    request.globs = {"a:1", "a\\*b", "a*", "a?", "[a]", "a\\[1\\]", "a\\"};
+    request.regexes = {"b"};
+    const QByteArrayList keys{"a:1", "a*b", "a[1]", "a\\"};
+    QCOMPARE(request.literalKeys(), keys);
+    // What an event's values are made.
+    request.globs = {scan::escapedForGlob("x[?]*\\y")};
+    QCOMPARE(request.literalKeys(), QByteArrayList{"x[?]*\\y"});
 }
 
 QTEST_GUILESS_MAIN(TestInvalidationRequest)
