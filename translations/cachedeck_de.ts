@@ -6492,6 +6492,18 @@ Beispiele:
         <translation>Einträge am Ende des Protokolls wurden entfernt</translation>
     </message>
     <message>
+        <source>This file, which tells where the log ends, was changed: whether entries at its end were removed is not known. The next entry writes it anew</source>
+        <translation>Diese Datei, die sagt, wo das Protokoll endet, wurde geändert: Ob Einträge an seinem Ende entfernt wurden, ist nicht bekannt. Der nächste Eintrag schreibt sie neu</translation>
+    </message>
+    <message>
+        <source>This file has a name of the log and is none of it; move it away</source>
+        <translation>Diese Datei heißt wie eine des Protokolls und gehört nicht dazu; verschieben Sie sie</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is to be the folder of the activity log, and is none that can be read; move away what is there, or mend its permissions</source>
+        <translation>„%1“ soll der Ordner des Aktivitätsprotokolls sein und ist keiner, der sich lesen lässt; verschieben Sie, was dort liegt, oder berichtigen Sie seine Rechte</translation>
+    </message>
+    <message>
         <source>The disk took too long (%1)</source>
         <translation>Der Datenträger brauchte zu lange (%1)</translation>
     </message>

@@ -52,7 +52,12 @@ LineHash claimedHash(QByteArrayView line)
         || line.sliced(line.size() - suffix, before.size()) != before)
         return {};
     const QByteArrayView hash = line.sliced(line.size() - after.size() - digits, digits);
-    return std::all_of(hash.begin(), hash.end(), &isHexDigit) ? hash.toByteArray() : LineHash();
+    return isHash(hash) ? hash.toByteArray() : LineHash();
+}
+
+bool isHash(QByteArrayView hash)
+{
+    return hash.size() == digits && std::all_of(hash.begin(), hash.end(), &isHexDigit);
 }
 
 bool follows(QByteArrayView line, const LineHash &previous)

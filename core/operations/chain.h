@@ -23,6 +23,9 @@ QByteArray chainedLine(const QJsonObject &content, LineHash *hash);
 /// What \a line (without newline) says is its hash; empty where it has none.
 LineHash claimedHash(QByteArrayView line);
 
+/// Whether these are the digits of one.
+bool isHash(QByteArrayView hash);
+
 /// Whether the hash of \a line is right after \a previous.
 bool follows(QByteArrayView line, const LineHash &previous);
 

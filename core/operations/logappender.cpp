@@ -76,11 +76,11 @@ LogAppender::Piece LogAppender::nextPlace(const LogTail &tail, LineHash *hash) c
         ++piece.number;
         piece.offset = 0;
     }
-    const QList<int> numbers = m_folder.numbers();
+    const QList<int> run = m_folder.newestRun();
     FileHeader header;
     header.number = piece.number;
-    header.oldest = std::max(
-        piece.number - std::max(m_filesKept, 1) + 1, numbers.isEmpty() ? piece.number : numbers.first());
+    header.oldest
+        = std::max(piece.number - std::max(m_filesKept, 1) + 1, run.isEmpty() ? piece.number : run.first());
     header.first = tail.entries + 1;
     header.previous = *hash;
     header.time = m_clock->wall();
@@ -108,12 +108,13 @@ Result<void> LogAppender::put(const Piece &piece) const
     return unwritable(path, reason);
 }
 
-/// One that cannot be removed now is removed with the next.
+/// The oldest first; one that cannot be removed now is removed with the next. What lies behind a gap is not
+/// ours to remove: it was not retention that made the gap.
 void LogAppender::dropBefore(int number) const
 {
-    for (const int one : m_folder.numbers()) {
-        if (one < number)
-            QFile::remove(m_folder.file(one));
+    for (const int one : m_folder.newestRun()) {
+        if (one >= number || !QFile::remove(m_folder.file(one)))
+            return;
     }
 }
 

@@ -30,6 +30,11 @@ Error folderMissing(const QString &folder)
     return failure(Message("operations.log.folder", {QDir::toNativeSeparators(folder)}));
 }
 
+Error noFolder(const QString &path)
+{
+    return failure(Message("operations.log.noFolder", {QDir::toNativeSeparators(path)}));
+}
+
 Error unlockable(const Error &error, const QString &lock, Milliseconds patience)
 {
     if (!error.is(ErrorKind::Refused))

@@ -11,6 +11,7 @@ namespace cachedeck::operations {
 Error unwritable(const QString &file, const QString &reason);
 Error unreadable(const QString &file, const QString &reason);
 Error folderMissing(const QString &folder); ///< And it cannot be made.
+Error noFolder(const QString &path); ///< A file, or none that this user may read.
 /// Of storage::waitForLock() that waited for \a patience.
 Error unlockable(const Error &error, const QString &lock, Milliseconds patience);
 

@@ -3,9 +3,11 @@
 #include "operations/logfolder.h"
 
 #include "base/wholefile.h"
+#include "operations/logerrors.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -23,6 +25,12 @@ constexpr QFile::Permissions forUserAlone = QFile::ReadOwner | QFile::WriteOwner
 QJsonObject objectOf(QByteArrayView line)
 {
     return QJsonDocument::fromJson(line.toByteArray()).object();
+}
+
+QByteArray bytesOf(const LogHead &head)
+{
+    const QJsonObject object{{Text("entries"), head.entries}, {Text("hash"), QString::fromLatin1(head.hash)}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
 } // namespace
@@ -75,21 +83,73 @@ QList<int> LogFolder::numbers() const
     return all;
 }
 
-std::optional<LogHead> LogFolder::head() const
+QList<QList<int>> LogFolder::runs() const
 {
-    QFile head(headFile());
-    if (!head.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    const QJsonObject object = objectOf(head.read(1024));
-    const LogHead read(object[Text("entries")].toInteger(), object[Text("hash")].toString().toLatin1());
-    return read.entries > 0 ? std::optional(read) : std::nullopt;
+    QList<QList<int>> all;
+    for (const int number : numbers()) {
+        if (all.isEmpty() || all.last().last() + 1 != number)
+            all.append(QList<int>());
+        all.last() << number;
+    }
+    return all;
+}
+
+bool LogFolder::isOurs(const QList<int> &run) const
+{
+    const auto saysSo = [this](int number) {
+        QFile log(file(number));
+        constexpr qint64 longestHeader = 1024;
+        const QByteArray line = log.open(QIODevice::ReadOnly) ? log.readLine(longestHeader) : QByteArray();
+        const std::optional<FileHeader> header = FileHeader::parse(line);
+        return header && header->number == number;
+    };
+    return std::any_of(run.crbegin(), run.crend(), saysSo);
+}
+
+QList<int> LogFolder::newestRun() const
+{
+    const QList<QList<int>> all = runs();
+    const auto isMeant = [this](const QList<int> &run) { return isOurs(run); };
+    const auto hasBytes = [this](const QList<int> &run) {
+        return std::any_of(
+            run.begin(), run.end(), [this](int number) { return QFileInfo(file(number)).size() > 0; });
+    };
+    auto newest = std::find_if(all.crbegin(), all.crend(), isMeant);
+    if (newest == all.crend())
+        newest = std::find_if(all.crbegin(), all.crend(), hasBytes);
+    return newest == all.crend() ? QList<int>() : *newest;
+}
+
+Result<void> LogFolder::check() const
+{
+    const QFileInfo folder(m_path);
+    if (!folder.exists() || (folder.isDir() && folder.isReadable()))
+        return {};
+    return noFolder(m_path);
+}
+
+HeadFile LogFolder::readHead() const
+{
+    HeadFile read;
+    QFile file(headFile());
+    if (!file.open(QIODevice::ReadOnly)) {
+        read.isDamaged = QFile::exists(headFile());
+        return read;
+    }
+    constexpr qint64 longest = 1024;
+    const QByteArray bytes = file.read(longest);
+    const QJsonObject object = objectOf(bytes);
+    const LogHead head(object[Text("entries")].toInteger(), object[Text("hash")].toString().toLatin1());
+    // To the byte: what reads alike (a number with a fraction) has been changed, too.
+    read.isDamaged = head.entries <= 0 || !isHash(head.hash) || bytes != bytesOf(head);
+    if (!read.isDamaged)
+        read.head = head;
+    return read;
 }
 
 void LogFolder::writeHead(const LogHead &head) const
 {
-    const QJsonObject object{{Text("entries"), head.entries}, {Text("hash"), QString::fromLatin1(head.hash)}};
-    const QByteArray bytes = QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
-    static_cast<void>(replaceFile(headFile(), bytes, forUserAlone));
+    static_cast<void>(replaceFile(headFile(), bytesOf(head), forUserAlone));
 }
 
 QString LogFolder::keepTornAside(const QString &file, qint64 end, WallTime now) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/result.h"
 #include "operations/chain.h"
 
 #include <QList>
@@ -35,6 +36,14 @@ struct LogHead
     LineHash hash;
 };
 
+/// What activity.head says.
+struct HeadFile
+{
+    HeadFile() = default;
+    std::optional<LogHead> head; ///< Nothing: there is none, or it cannot be read.
+    bool isDamaged = false; ///< There is one, and it is not what writeHead() writes.
+};
+
 /// The log's files: activity-000001.jsonl and so on, of which the newest is written; activity.lock, which a
 /// writer holds; activity.head; activity-torn-TIME.part, the half of a line that a crash left behind. Blocks
 /// on the disk; a value.
@@ -48,8 +57,19 @@ public:
     QString lockFile() const;
     QString headFile() const;
     QList<int> numbers() const; ///< Of the files that there are, ascending.
+    /// The same, each run without a gap by itself.
+    QList<QList<int>> runs() const;
+    /// Whether one of them says by its first line that it is that file. Other runs are nobody's: leavings,
+    /// copies.
+    bool isOurs(const QList<int> &run) const;
+    /// The one that is written: the newest of ours, else the newest that has a byte, else none.
+    QList<int> newestRun() const;
+    /// Internal: somebody else's (a file) has the folder's name, or this user may not read it. A folder that
+    /// is not there is an empty log.
+    Result<void> check() const;
 
-    std::optional<LogHead> head() const;
+    HeadFile readHead() const;
+    std::optional<LogHead> head() const { return readHead().head; }
     /// Not being able to is no loss: an older head is right, too.
     void writeHead(const LogHead &head) const;
 

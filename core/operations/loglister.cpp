@@ -15,6 +15,8 @@ namespace cachedeck::operations {
 
 Result<ActivityListing> LogLister::run()
 {
+    if (const Result<void> checked = m_folder.check(); !checked)
+        return checked.error();
     ActivityListing listing;
     const auto most = static_cast<size_t>(std::max(m_filter.limit, 0));
     const QList<int> numbers = m_folder.numbers();

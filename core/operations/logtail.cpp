@@ -88,7 +88,7 @@ void goOnFrom(LogTail *tail, const QString &path, const QByteArray &line)
 Result<LogTail> readEnds(const LogFolder &folder, WallTime now)
 {
     LogTail tail;
-    const QList<int> numbers = folder.numbers();
+    const QList<int> numbers = folder.newestRun();
     if (!numbers.isEmpty())
         tail.number = numbers.last();
     for (qsizetype i = numbers.size() - 1; i >= 0; --i) {

@@ -9,8 +9,13 @@ namespace cachedeck::operations {
 
 Result<Verification> LogVerifier::run()
 {
-    m_head = m_folder.head(); // before the files: an older head is right for a longer log
-    const QList<int> numbers = m_folder.numbers();
+    if (const Result<void> checked = m_folder.check(); !checked)
+        return checked.error();
+    const HeadFile head = m_folder.readHead(); // before the files: an older head is right for a longer log
+    m_head = head.head;
+    const QList<int> strays = strayFiles();
+    QList<int> numbers = m_folder.numbers();
+    numbers.removeIf([&](int number) { return strays.contains(number); });
     for (qsizetype i = 0; i < numbers.size(); ++i) {
         const bool isFirst = i == 0;
         if (!isFirst && numbers[i] != numbers[i - 1] + 1)
@@ -21,7 +26,24 @@ Result<Verification> LogVerifier::run()
     if (!numbers.isEmpty())
         checkBeginning(numbers.first());
     checkEnd();
+    if (!strays.isEmpty())
+        report(m_next, m_folder.file(strays.first()), 0, Message("operations.verify.stray"));
+    if (head.isDamaged)
+        report(m_next, m_folder.headFile(), 0, Message("operations.verify.headDamaged"));
     return m_found;
+}
+
+/// Files that bear a name of the log and are none of it.
+QList<int> LogVerifier::strayFiles() const
+{
+    const QList<int> newest = m_folder.newestRun();
+    QList<int> strays;
+    for (const QList<int> &run : m_folder.runs()) {
+        const bool isFirstOfAll = newest.isEmpty() && run.first() == 1; // begun, and nothing written yet
+        if (run != newest && !isFirstOfAll && !m_folder.isOurs(run))
+            strays += run;
+    }
+    return strays;
 }
 
 Result<void> LogVerifier::readFile(int number, bool isFirst)
@@ -51,6 +73,10 @@ void LogVerifier::readHeader(QByteArrayView line, int number, bool isFirst)
         m_hash = header->previous;
         m_next = m_firstEntry = header->first;
         m_found.isShortened = true;
+        // Of an entry that is gone: nothing can be compared but the hash that the chain goes on from.
+        const bool isOlder = m_head && m_head->entries < m_next;
+        if (isOlder && (m_head->entries != m_next - 1 || m_head->hash != m_hash))
+            report(m_next, m_folder.headFile(), 0, Message("operations.verify.head"));
     }
     const bool isRight = header && header->number == number && header->first == m_next
         && header->previous == m_hash && follows(line, m_hash);

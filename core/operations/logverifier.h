@@ -43,6 +43,7 @@ public:
     Result<Verification> run();
 
 private:
+    QList<int> strayFiles() const;
     Result<void> readFile(int number, bool isFirst);
     void readHeader(QByteArrayView line, int number, bool isFirst);
     void readEntry(QByteArrayView line, const QString &path, qint64 lineNumber);

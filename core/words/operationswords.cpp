@@ -36,6 +36,10 @@ constexpr std::array entries{
     Entry{"operations.log.unreadable",
         QT_TRANSLATE_NOOP(
             "words", "The activity log \"%1\" cannot be read (%2); mend its permissions or its disk")},
+    Entry{"operations.log.noFolder",
+        QT_TRANSLATE_NOOP("words",
+            "\"%1\" is to be the folder of the activity log, and is none that can be read; move away what is "
+            "there, or mend its permissions")},
     Entry{"operations.log.noStart",
         QT_TRANSLATE_NOOP("words", "The activity log has no start of the action %1, so it cannot end it")},
     Entry{"operations.result.done", QT_TRANSLATE_NOOP("words", "done")},
@@ -118,6 +122,12 @@ constexpr std::array entries{
     Entry{"operations.verify.head",
         QT_TRANSLATE_NOOP("words", "The log had another entry here when it was last written")},
     Entry{"operations.verify.end", QT_TRANSLATE_NOOP("words", "Entries at the end of the log were removed")},
+    Entry{"operations.verify.headDamaged",
+        QT_TRANSLATE_NOOP("words",
+            "This file, which tells where the log ends, was changed: whether entries at its end were removed "
+            "is not known. The next entry writes it anew")},
+    Entry{"operations.verify.stray",
+        QT_TRANSLATE_NOOP("words", "This file has a name of the log and is none of it; move it away")},
 };
 
 } // namespace

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void unwritable();
     void endThatCannotBeWritten();
     void noPermission();
+    void aFileInThePlaceOfTheFolder();
     void lockedForTooLong();
     void verifyWaitsForNobody();
 };
@@ -283,6 +284,21 @@ void tst_activitylog::noPermission()
     QCOMPARE(rig.verify().isOk, true); // reading needs no more than reading
     QCOMPARE(rig.list().records.size(), size_t(isAllMighty ? 3 : 2));
     QVERIFY(QFile::setPermissions(rig.settings.folder, all));
+}
+
+void tst_activitylog::aFileInThePlaceOfTheFolder()
+{
+    ActivityRig rig;
+    QVERIFY(QDir().mkpath(QFileInfo(rig.settings.folder).path()));
+    QFile file(rig.settings.folder);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const Result<Verification> found = test::runTask(rig.log->verify());
+    QVERIFY(!found);
+    QCOMPARE(found.error().message().id(), QLatin1StringView("operations.log.noFolder"));
+    const Result<ActivityListing> listing = test::runTask(rig.log->list({}));
+    QVERIFY(!listing);
+    QCOMPARE(listing.error().message().id(), QLatin1StringView("operations.log.noFolder"));
+    QVERIFY(!rig.begin());
 }
 
 void tst_activitylog::lockedForTooLong()
