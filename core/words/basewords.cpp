@@ -54,9 +54,8 @@ constexpr std::array entries{
     Entry{"server.wrongPassword", QT_TRANSLATE_NOOP("words", "User or password is wrong (%1)")},
     Entry{"server.noPermission",
         QT_TRANSLATE_NOOP("words",
-            "The user of this connection lacks a right on the server (%1); grant it with ACL SETUSER. What "
-            "the "
-            "cache needs is in docs/library.md, \"Rights\"")},
+            "The user of this connection lacks a right on the server (%1); grant it with ACL SETUSER. "
+            "What the cache needs is in docs/library.md, \"Rights\"")},
     Entry{"server.protectedMode",
         QT_TRANSLATE_NOOP("words", "The server is in protected mode and takes only local connections (%1)")},
     Entry{"server.cluster",
