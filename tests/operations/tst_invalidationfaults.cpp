@@ -32,6 +32,7 @@ private Q_SLOTS:
     void s1_aRunGoesOnThroughAFailover();
     void d4_evictedListsOfTheTrash();
     void d4_evictedListsAndTrash();
+    void d4_endsWithoutAList();
 };
 
 void TestInvalidationFaults::initTestCase()
@@ -292,6 +293,34 @@ void TestInvalidationFaults::d4_evictedListsAndTrash()
     QCOMPARE(report->counts.value(u"keptNewer"_s), 1);
     QCOMPARE(report->counts.value(u"evicted"_s), 2);
     QCOMPARE(names("c:tr:*"), QByteArrayList());
+}
+
+/// In a step that takes the server several milliseconds.
+void TestInvalidationFaults::d4_endsWithoutAList()
+{
+    constexpr int count = 2000;
+    const catalog::Key entry = keyOf(m_group, "user:profile:long");
+    const cache::NewEntry value = entryWith("v", std::chrono::hours(2));
+    QCOMPARE(runTask(m_process->cache.store().put(entry, {"users"}, value)).value(), cache::Stored::Stored);
+    const char *const filling
+        = "for i = 1, ARGV[1] do redis.call('SET', 'long:' .. i, 'v', 'PX', 7200000) end "
+          "redis.call('SET', 'long:less', 'v', 'PX', 60000)";
+    QVERIFY(!m_server.call({"EVAL", filling, "0", QByteArray::number(count)}).isError());
+    const auto end = [this](const QByteArray &key) { return numberOf(m_server.call({"PEXPIRETIME", key})); };
+    const qint64 ofEntry = end(entry.bytes());
+    const qint64 ofLess = end("long:less");
+    Invalidation action(m_process->cache, call(), everyKind());
+    QCOMPARE(run(&action, action.id())->counts.value(u"swept"_s), count + 2);
+    const QByteArray record = "c:un:" + action.id();
+    const qint64 window = m_server.call({"HGET", record, "until"}).toByteArray().toLongLong();
+    QVERIFY(numberOf(m_server.call({"DEL", QByteArray("c:tx:" + action.id() + ":1")})) == 1);
+    const Result<RunReport> report = undo(action.id());
+    QCOMPARE(report->counts.value(u"restored"_s), count + 2);
+    QCOMPARE(report->counts.value(u"shortened"_s), count + 1);
+    QCOMPARE(end("long:1"), window);
+    QCOMPARE(end("long:less"), ofLess);
+    // It says itself until when it is fresh.
+    QVERIFY2(end(entry.bytes()) > ofEntry - 1000 && end(entry.bytes()) <= ofEntry, "an entry");
 }
 
 QTEST_GUILESS_MAIN(TestInvalidationFaults)

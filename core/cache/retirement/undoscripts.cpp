@@ -136,9 +136,11 @@ local function places(key, trash)
 end
 -- Of one that no list tells (any more): its end, which the trash has kept, or that it had none. One that would
 -- have outlived the window comes back for the time that it is sure to have had: until it is no longer fresh.
+-- Its end is told exactly since 7.0; before, as what is left when it is asked, and "now" is a while ago.
+local isExact = not isListed and type(redis.pcall('PEXPIRETIME', KEYS[1])) == 'number'
 local function ending(trash)
-  local last = expiry(trash)
-  if last < ends then return last >= 0 and last or nil end
+  local last = isExact and redis.call('PEXPIRETIME', trash) or expiry(trash)
+  if last < ends - (isExact and 0 or 100) then return last >= 0 and last or nil end
   if last > ends + 500 then return 'inf' end
   local head, fresh = header(trash), 0
   for at = 24, 17, -1 do fresh = 256 * fresh + (head and string.byte(head, at) or 0) end
