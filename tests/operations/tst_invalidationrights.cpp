@@ -25,6 +25,8 @@ private Q_SLOTS:
     void aRightThatIsMissingToUndo();
     void aServiceThatLacksARightIsTold_data();
     void aServiceThatLacksARightIsTold();
+    void whoStoresIsToldToo_data();
+    void whoStoresIsToldToo();
 };
 
 void TestInvalidationRights::initTestCase()
@@ -151,6 +153,27 @@ void TestInvalidationRights::aServiceThatLacksARightIsTold()
     QCOMPARE(denied.error().kind(), ErrorKind::Permission);
     QVERIFY(runTask(store.invalidate({"page:0"}, {"pages"}, "service")).isOk());
     QCOMPARE(names("page:*"), QByteArrayList());
+}
+
+void TestInvalidationRights::whoStoresIsToldToo_data()
+{
+    QTest::addColumn<QByteArray>("command");
+    for (const char *command : {"get", "zadd", "zrem"})
+        QTest::newRow(command) << QByteArray(command);
+}
+
+/// Rather than that something was invalidated meanwhile; nor is a tag's generation made anew.
+void TestInvalidationRights::whoStoresIsToldToo()
+{
+    QFETCH(const QByteArray, command);
+    fill(3);
+    grant("-" + command);
+    const catalog::Key key = keyOf(m_group, "user:profile:9");
+    const auto stored = runTask(m_process->cache.store().put(key, {"users"}, entryWith("v")));
+    grant("+@all");
+    QVERIFY(!stored);
+    QCOMPARE(stored.error().kind(), ErrorKind::Permission);
+    QCOMPARE(hits(3), 3);
 }
 
 QTEST_GUILESS_MAIN(TestInvalidationRights)

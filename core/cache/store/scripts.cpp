@@ -59,7 +59,8 @@ using client::Script;
     "  redis.pcall('PEXPIREAT', list, ends)\n"                                                               \
     "end\n"
 
-constexpr const char *beginText = CACHEDECK_LUA_NOW CACHEDECK_LUA_AT_LEAST CACHEDECK_LUA_KEEP R"lua(
+constexpr const char *beginText
+    = CACHEDECK_LUA_NOW CACHEDECK_LUA_ATTEMPT CACHEDECK_LUA_AT_LEAST CACHEDECK_LUA_KEEP R"lua(
 if ARGV[1] ~= '' and not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then
   local left = redis.call('PTTL', KEYS[1])
   if left >= 0 then return {now, 0, left} end
@@ -86,7 +87,7 @@ local answer = {now, 1, 0, ARGV[4], all}
 for i = 4, #KEYS - 1 do
   -- Another type or size is nothing of ours. A tag may have several generations, of which the first is
   -- stamped.
-  local seen = redis.pcall('GET', KEYS[i])
+  local seen = attempt('GET', KEYS[i])
   local size = type(seen) == 'string' and #seen or 0
   if size == 0 or size % 16 ~= 0 or size > 256 then
     seen = ARGV[4]
@@ -102,7 +103,8 @@ answer[#answer + 1] = type(head) == 'string' and head or ''
 return answer
 )lua";
 
-constexpr const char *commitText = CACHEDECK_LUA_NOW CACHEDECK_LUA_AT_LEAST CACHEDECK_LUA_KEEP R"lua(
+constexpr const char *commitText
+    = CACHEDECK_LUA_NOW CACHEDECK_LUA_ATTEMPT CACHEDECK_LUA_AT_LEAST CACHEDECK_LUA_KEEP R"lua(
 local n = tonumber(ARGV[6])
 local damaged = 0
 local function finish(word)
@@ -113,9 +115,9 @@ if now - tonumber(ARGV[2]) > tonumber(ARGV[3]) then return finish('late') end
 -- First of what writes: the server refuses it where memory is full, and after another it would not.
 local all = redis.pcall('ZADD', KEYS[4], 'XX', 'INCR', 0, 'n')
 if type(all) == 'table' and string.find(all.err, 'OOM', 1, true) then return finish('oom') end
-if all ~= ARGV[8] or redis.pcall('ZREM', KEYS[3], ARGV[7]) ~= 1 then return finish('superseded') end
+if all ~= ARGV[8] or attempt('ZREM', KEYS[3], ARGV[7]) ~= 1 then return finish('superseded') end
 for i = 5, 4 + n do
-  if redis.pcall('GET', KEYS[i]) ~= ARGV[i + 4] then return finish('superseded') end
+  if attempt('GET', KEYS[i]) ~= ARGV[i + 4] then return finish('superseded') end
 end
 -- A number is the size, 0 where nothing lies; an error is another type, or a refusal: then TYPE says which.
 if type(redis.pcall('SETRANGE', KEYS[1], 0, '')) ~= 'number' then
