@@ -3937,6 +3937,22 @@ Beispiele:
         <translation>In %1 bei %2</translation>
     </message>
     <message>
+        <source>In %1 as a whole</source>
+        <translation>In %1 als Ganzem</translation>
+    </message>
+    <message>
+        <source>The group &quot;%1&quot; has %2 tags, and an entry has at most %3: none of it can be stored; remove some</source>
+        <translation>Die Gruppe „%1“ hat %2 Tags, und ein Eintrag hat höchstens %3: Nichts davon lässt sich speichern; entfernen Sie welche</translation>
+    </message>
+    <message>
+        <source>The tag &quot;%2&quot; of the group &quot;%1&quot; is longer than %3 bytes: none of the group can be stored; shorten it</source>
+        <translation>Das Tag „%2“ der Gruppe „%1“ ist länger als %3 Bytes: Nichts von der Gruppe lässt sich speichern; kürzen Sie es</translation>
+    </message>
+    <message>
+        <source>The keys of the group &quot;%1&quot; begin with &quot;%2&quot;, as the cache&apos;s own books do: none of it can be stored; choose another key</source>
+        <translation>Die Schlüssel der Gruppe „%1“ beginnen mit „%2“, wie die Bücher des Caches selbst: Nichts davon lässt sich speichern; wählen Sie einen anderen Schlüssel</translation>
+    </message>
+    <message>
         <source>The catalog &quot;%1&quot; cannot be read (%2); give the path of a file, or one of those that ship: %3</source>
         <translation>Der Katalog „%1“ ist nicht lesbar (%2); geben Sie den Pfad einer Datei oder einen der mitgelieferten an: %3</translation>
     </message>

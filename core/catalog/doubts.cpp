@@ -46,11 +46,28 @@ void ask(const Catalog &catalog, const QString &owner, const std::vector<KeyTemp
     }
 }
 
+void askWhetherItCanBeStored(const KeyGroup &group, std::vector<Message> *doubts)
+{
+    if (qsizetype(group.tags.size()) > mostTags)
+        doubts->emplace_back("catalog.doubt.tags",
+            std::vector<MessageArgument>{group.name, qint64(group.tags.size()), qint64(mostTags)});
+    for (const KeyTemplate &tag : group.tags) {
+        if (tag.expandAll(sample).size() > mostTagBytes)
+            doubts->emplace_back("catalog.doubt.tagLength",
+                std::vector<MessageArgument>{group.name, tag.text(), qint64(mostTagBytes)});
+    }
+    if (group.key.expandAll(sample).startsWith(bookkeepingPrefix))
+        doubts->emplace_back(
+            "catalog.doubt.ours", std::vector<MessageArgument>{group.name, bookkeepingPrefix.toByteArray()});
+}
+
 } // namespace
 
 std::vector<Message> doubtsAbout(const Catalog &catalog)
 {
     std::vector<Message> doubts;
+    for (const KeyGroupPtr &group : catalog.groups)
+        askWhetherItCanBeStored(*group, &doubts);
     for (const Event &event : catalog.events) {
         ask(catalog, event.name, event.keys, &isDescribed, "catalog.doubt.key", &doubts);
         ask(catalog, event.name, event.tags, &isCarried, "catalog.doubt.tag", &doubts);

@@ -52,7 +52,41 @@ QJsonArray mergedByName(
     return base;
 }
 
+QStringList stepsOf(const QString &pointer)
+{
+    QStringList steps = pointer.split(u'/').mid(1);
+    for (QString &step : steps)
+        step.replace(Name("~1"), Name("/")).replace(Name("~0"), Name("~"));
+    return steps;
+}
+
+/// What \a step leads to in \a value, which may be undefined: nothing there.
+QJsonValue below(const QJsonValue &value, const QString &step)
+{
+    return value.isArray() ? value.toArray().at(step.toInt()) : value.toObject().value(step);
+}
+
 } // namespace
+
+QString pointerInFile(const QJsonObject &root, const QString &environment, const QString &pointer)
+{
+    QStringList path{QStringLiteral("environments"), environment};
+    QJsonValue value = root[Name("environments")].toObject()[environment];
+    const QStringList steps = stepsOf(pointer);
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        QString step = steps[i];
+        // The elements of the lists at the top go by their names.
+        if (i == 1 && value.isArray()) {
+            const QJsonValue merged = below(root[steps[0]], step);
+            step = QString::number(indexOf(value.toArray(), merged.toObject()[Name("name")].toString()));
+        }
+        value = below(value, step);
+        if (value.isUndefined())
+            return pointer;
+        path << step;
+    }
+    return jsonPointer(path);
+}
 
 QJsonObject withEnvironment(const QJsonObject &root, const QString &environment, JsonFaults *faults)
 {

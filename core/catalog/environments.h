@@ -14,4 +14,8 @@ namespace cachedeck::catalog {
 /// misspelt name must not become a second service.
 QJsonObject withEnvironment(const QJsonObject &root, const QString &environment, JsonFaults *faults);
 
+/// Where in the file that is which \a pointer leads to in withEnvironment(): in the overrides, where they
+/// have said it, else as it is.
+QString pointerInFile(const QJsonObject &root, const QString &environment, const QString &pointer);
+
 } // namespace cachedeck::catalog

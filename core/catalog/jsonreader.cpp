@@ -20,10 +20,10 @@ QString pointerTo(const QString &parent, QString name)
 
 void JsonFaults::report(const QString &pointer, const Error &error)
 {
-    if (!m_first) {
-        const QString place = pointer.isEmpty() ? QStringLiteral("/") : pointer;
-        m_first = error.withContext(Message("catalog.place", {m_file, place}));
-    }
+    if (m_first)
+        return;
+    m_first = error.withContext(pointer.isEmpty() ? Message("catalog.place.root", {m_file})
+                                                  : Message("catalog.place", {m_file, pointer}));
 }
 
 JsonNode::JsonNode(QJsonValue value, QString pointer, JsonFaults *faults)

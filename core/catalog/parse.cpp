@@ -45,6 +45,23 @@ Result<Catalog> readWhole(const QJsonValue &document, const QString &file)
     return catalog;
 }
 
+/// \a error, at the place where it is in the file itself.
+Error placedInFile(const Error &error, const QJsonObject &root, const QString &environment)
+{
+    Error placed(error.kind(), error.message(), error.delivery());
+    for (const Message &context : error.context()) {
+        const bool isPlace = context.id() == QLatin1StringView("catalog.place");
+        if (!isPlace) {
+            placed = placed.withContext(context);
+            continue;
+        }
+        const QString pointer = std::get<QString>(context.arguments()[1]);
+        placed = placed.withContext(
+            Message("catalog.place", {context.arguments()[0], pointerInFile(root, environment, pointer)}));
+    }
+    return placed;
+}
+
 Result<Catalog> readEnvironment(const QJsonObject &root, const QString &environment, const QString &file)
 {
     JsonFaults faults(file);
@@ -53,7 +70,8 @@ Result<Catalog> readEnvironment(const QJsonObject &root, const QString &environm
         return *faults.first();
     Result<Catalog> read = readWhole(whole, file);
     if (!read)
-        return read.error().withContext(Message("catalog.environment.place", {environment}));
+        return placedInFile(read.error(), root, environment)
+            .withContext(Message("catalog.environment.place", {environment}));
     read.value().environment = environment;
     return read;
 }

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::array entries{
     Entry{"catalog.place", QT_TRANSLATE_NOOP("words", "In %1 at %2")},
+    Entry{"catalog.place.root", QT_TRANSLATE_NOOP("words", "In %1 as a whole")},
     Entry{
         "catalog.environment.place", QT_TRANSLATE_NOOP("words", "With the overrides of the environment %1")},
     Entry{"catalog.environment.unknown",
@@ -59,6 +60,18 @@ constexpr std::array entries{
     Entry{"catalog.doubt.glob",
         QT_TRANSLATE_NOOP("words",
             "\"%1\" clears \"%2\", which matches the keys of no group; add a group, or correct the pattern")},
+    Entry{"catalog.doubt.tags",
+        QT_TRANSLATE_NOOP("words",
+            "The group \"%1\" has %2 tags, and an entry has at most %3: none of it can be stored; remove "
+            "some")},
+    Entry{"catalog.doubt.tagLength",
+        QT_TRANSLATE_NOOP("words",
+            "The tag \"%2\" of the group \"%1\" is longer than %3 bytes: none of the group can be stored; "
+            "shorten it")},
+    Entry{"catalog.doubt.ours",
+        QT_TRANSLATE_NOOP("words",
+            "The keys of the group \"%1\" begin with \"%2\", as the cache's own books do: none of it can be "
+            "stored; choose another key")},
     Entry{"catalog.tagSet.place",
         QT_TRANSLATE_NOOP("words", "\"%1\" has no place {tag}, from which the tag could be read")},
     Entry{"catalog.threshold.how",

@@ -132,7 +132,7 @@ void TestCatalog::namesFilePlaceAndMend_data()
     QTest::newRow("flag") << "\"tags\""_ba
                           << "\"compressed\": 1, \"tags\""_ba
                           << u"true or false is needed here\nIn f.json at /groups/0/compressed"_s;
-    QTest::newRow("root") << valid << "[]"_ba << u"An object, {...}, is needed here\nIn f.json at /"_s;
+    QTest::newRow("root") << valid << "[]"_ba << u"An object, {...}, is needed here\nIn f.json as a whole"_s;
 }
 
 void TestCatalog::namesFilePlaceAndMend()

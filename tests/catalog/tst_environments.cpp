@@ -106,19 +106,26 @@ void TestEnvironments::everyOneIsValidated_data()
         << u"There is nothing named \"users\" to override; name an element of the list above, or add it there\nIn f.json at /environments/prod/services/0"_s;
     QTest::newRow("misspelt member")
         << "{\"services\": [{\"name\": \"user\", \"ttlSecond\": 5}]}"_ba
-        << u"\"ttlSecond\" is not known here; write one of baseUrl, memoryBytes, name, pattern, ttlSeconds, or remove it\nIn f.json at /services/0\nWith the overrides of the environment prod"_s;
+        << u"\"ttlSecond\" is not known here; write one of baseUrl, memoryBytes, name, pattern, ttlSeconds, or remove it\nIn f.json at /environments/prod/services/0\nWith the overrides of the environment prod"_s;
     QTest::newRow("range")
         << "{\"services\": [{\"name\": \"bill\", \"ttlSeconds\": 0}]}"_ba
-        << u"0 is out of range; write a number from 1 to 315 M\nIn f.json at /services/1/ttlSeconds\nWith the overrides of the environment prod"_s;
+        << u"0 is out of range; write a number from 1 to 315 M\nIn f.json at /environments/prod/services/0/ttlSeconds\nWith the overrides of the environment prod"_s;
     QTest::newRow("two TTLs")
         << "{\"groups\": [{\"name\": \"user.b\", \"ttlSeconds\": 5}]}"_ba
-        << u"The group \"user.b\" has more than one of ttlSeconds, ttlClass and ttlRule; keep one\nIn f.json at /groups/1\nWith the overrides of the environment prod"_s;
+        << u"The group \"user.b\" has more than one of ttlSeconds, ttlClass and ttlRule; keep one\nIn f.json at /environments/prod/groups/0\nWith the overrides of the environment prod"_s;
     QTest::newRow("not for environments")
         << "{\"name\": \"other\"}"_ba
         << u"\"name\" is not known here; write one of boards, connection, databases, events, groups, healthChecks, jobs, lookups, metrics, objectives, patterns, series, services, tagSets, thresholds, title, ttlClasses, or remove it\nIn f.json at /environments/prod"_s;
+    // What the overrides have made wrong elsewhere is where the file says it.
+    QTest::newRow("class removed")
+        << "{\"ttlClasses\": {\"long\": null}}"_ba
+        << u"\"long\" is not known here; write one of short\nIn f.json at /groups/1/ttlClass\nWith the overrides of the environment prod"_s;
+    QTest::newRow("inside of a list")
+        << "{\"groups\": [{\"name\": \"user.b\", \"tags\": [\"x\", \"{no}\"]}]}"_ba
+        << u"{no} has no value here; known are: id\nIn f.json at /environments/prod/groups/0/tags/1\nWith the overrides of the environment prod"_s;
     QTest::newRow("master without Sentinels")
         << "{\"connection\": {\"master\": \"m\"}}"_ba
-        << u"Sentinels and the name of their master go together; write both or neither\nIn f.json at /connection\nWith the overrides of the environment prod"_s;
+        << u"Sentinels and the name of their master go together; write both or neither\nIn f.json at /environments/prod/connection\nWith the overrides of the environment prod"_s;
 }
 
 void TestEnvironments::everyOneIsValidated()

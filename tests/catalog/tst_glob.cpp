@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "base/glob.h"
+#include "cache/store/layout.h"
 #include "catalog/doubts.h"
+#include "codec/envelope.h"
 
 #include <QTest>
 
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void escapedMatchesItselfAlone();
     void shippedOnesRaiseNoDoubt();
     void doubts();
+    void whatCanNeverBeStored();
 };
 
 void TestGlob::matches_data()
@@ -82,6 +85,36 @@ void TestGlob::shippedOnesRaiseNoDoubt()
 {
     for (const QString &name : shippedNames())
         QCOMPARE(doubtsAbout(load(name).value()).size(), size_t(0));
+}
+
+void TestGlob::whatCanNeverBeStored()
+{
+    QCOMPARE(mostTags, codec::maxTags);
+    QCOMPARE(mostTagBytes, codec::maxTagBytes);
+    QCOMPARE(bookkeepingPrefix.toByteArray(), cache::Layout().prefix());
+    const auto group = [](const QString &name, const QString &key, const QStringList &tags) {
+        const auto made = std::make_shared<KeyGroup>();
+        made->name = name;
+        made->key = KeyTemplate::parse(key).value();
+        for (const QString &tag : tags)
+            made->tags.push_back(KeyTemplate::parse(tag).value());
+        return made;
+    };
+    QStringList tags;
+    for (int i = 0; i < 64; ++i)
+        tags << u"t%1"_s.arg(i);
+    const QString longest(512, u't');
+    Catalog catalog;
+    catalog.groups
+        = {group(u"most"_s, u"cc:{id}"_s, tags), group(u"many"_s, u"a:{id}"_s, tags + QStringList{u"t64"_s}),
+            group(u"longest"_s, u"{a}c:"_s, {longest}), group(u"long"_s, u"b:{id}"_s, {longest + u"{id}"}),
+            group(u"ours"_s, u"c:{id}"_s, {})};
+    const std::vector<Message> doubts = doubtsAbout(catalog);
+    QCOMPARE(doubts.size(), size_t(3));
+    QCOMPARE(doubts[0], Message("catalog.doubt.tags", {u"many"_s, qint64(65), qint64(64)}));
+    QCOMPARE(
+        doubts[1], Message("catalog.doubt.tagLength", {u"long"_s, QString(longest + u"{id}"), qint64(512)}));
+    QCOMPARE(doubts[2], Message("catalog.doubt.ours", {u"ours"_s, "c:"_ba}));
 }
 
 void TestGlob::doubts()
