@@ -278,14 +278,17 @@ return 0
 )lua";
 
 constexpr const char *countText = CACHEDECK_LUA_NOW CACHEDECK_LUA_AT_LEAST R"lua(
-local value = redis.call('INCRBY', KEYS[1], ARGV[1])
+local counted = redis.call('INCRBY', KEYS[1], ARGV[1])
+-- Lua's numbers are exact up to 2^53: beyond it the server's own text is read, below it nothing is looked up.
+local value = string.format('%.0f', counted)
+if math.abs(counted) >= 9007199254740992 then value = redis.call('GET', KEYS[1]) end
 local left = redis.call('PTTL', KEYS[1])
 if left < 0 and tonumber(ARGV[2]) > 0 then
   redis.call('PEXPIRE', KEYS[1], ARGV[2])
   left = tonumber(ARGV[2])
 end
 -- One that was there before and that the index does not know was invalidated, and is about to be removed.
-local mode = value == tonumber(ARGV[1]) and 'CH' or 'XX'
+local mode = value == ARGV[1] and 'CH' or 'XX'
 local last = now + (left >= 0 and left or 315360000000)
 for i = 3, #KEYS do
   redis.pcall('ZADD', KEYS[i], mode, left >= 0 and last or 'inf', KEYS[1])

@@ -149,7 +149,7 @@ async::Task<Result<Counted>> Store::count(QByteArray key, qint64 by, Millisecond
     if (!answer.isOk())
         co_return answer.error();
     Counted counted;
-    counted.value = answer->view()[0].integer();
+    counted.value = answer->view()[0].integer(); // of a text: see the script
     const qint64 left = answer->view()[1].integer();
     if (left >= 0)
         counted.left = Milliseconds(left);
