@@ -116,23 +116,27 @@ private:
     /// What a load begins with: at most one of the two.
     struct Departure
     {
-        explicit Departure(std::optional<Begun> begun)
+        explicit Departure(Result<Begun> begun)
         {
             if (begun)
-                ticket = std::move(begun->ticket);
+                ticket = std::move(begun.value().ticket);
+            else
+                error = begun.error();
         }
         explicit Departure(Fetched theirs) : value(std::move(theirs)) { }
         std::optional<Ticket> ticket;
         std::optional<Fetched> value;
+        Error error; ///< Why neither.
     };
     async::Task<Departure> depart(catalog::Key key, LoadOptions options, QByteArray token, WallTime seen);
-    bool isWorthStoring(const catalog::Key &key, const Loaded &loaded, const LoadOptions &options) const;
+    static Result<void> checkStorable(
+        const catalog::Key &key, const Loaded &loaded, const LoadOptions &options);
     async::Task<void> fly(catalog::Key key, Loader loader, LoadOptions options, WallTime seen, bool isAgain);
-    async::Task<std::optional<Begun>> tryBegin(catalog::Key key, QByteArrayList tags, QByteArray token);
+    async::Task<Result<Begun>> tryBegin(catalog::Key key, QByteArrayList tags, QByteArray token);
     async::Task<std::optional<Fetched>> othersValue(catalog::Key key, WallTime seen);
     async::Task<void> renewLock(catalog::Key key, QByteArray token, std::shared_ptr<const bool> isLoading);
     async::Task<Result<Loaded>> runLoader(catalog::Key key, Loader loader, LoadOptions options);
-    async::Task<Stored> fill(Ticket ticket, Loaded loaded, LoadOptions options, Milliseconds loadTime);
+    async::Task<Result<void>> fill(Ticket ticket, Loaded loaded, LoadOptions options, Milliseconds loadTime);
     void refresh(const catalog::Key &key, const Loader &loader, LoadOptions options, const Entry &seen);
     bool wantsRefresh(const Entry &entry, const LoadOptions &options) const;
     Fetched served(const catalog::Key &key, Entry entry, Origin origin);

@@ -39,6 +39,17 @@ Milliseconds negativeTtl(Milliseconds ttl, const LoadOptions &options)
     return options.negativeTtl.value_or(std::min(ttl, std::clamp(ttl / 10, least, most)));
 }
 
+/// Why what was loaded is not in the cache.
+Error refusalOf(Stored stored, const catalog::Key &key)
+{
+    const char *id = "cache.refused.superseded";
+    if (stored == Stored::WrongType)
+        id = "cache.refused.wrongType";
+    else if (stored == Stored::Late)
+        id = "cache.refused.late";
+    return Error(ErrorKind::Refused, Message(id, {key.bytes()}), Delivery::Rejected);
+}
+
 } // namespace
 
 async::Task<Result<Fetched>> Cache::getOrSet(catalog::Key key, Loader loader)
@@ -182,14 +193,11 @@ async::Task<Result<Fetched>> Cache::loadOr(catalog::Key key, Loader loader, Load
     co_return served(key, std::move(stale), Origin::Stale);
 }
 
-async::Task<std::optional<Begun>> Cache::tryBegin(catalog::Key key, QByteArrayList tags, QByteArray token)
+async::Task<Result<Begun>> Cache::tryBegin(catalog::Key key, QByteArrayList tags, QByteArray token)
 {
     if (isAway())
-        co_return std::nullopt;
-    Result<Begun> begun = co_await watched(m_store.begin(std::move(key), std::move(tags), std::move(token)));
-    if (!begun.isOk())
-        co_return std::nullopt;
-    co_return std::move(begun).value();
+        co_return Error(ErrorKind::Unreachable, Message("cache.away"));
+    co_return co_await watched(m_store.begin(std::move(key), std::move(tags), std::move(token)));
 }
 
 /// What another process has stored meanwhile, if it is later than \a seen.
@@ -211,7 +219,7 @@ async::Task<Cache::Departure> Cache::depart(
     const Clock &timer = Clock::system(); // of pauses and deadlines, also where a test holds the other
     const SteadyTime start = timer.steady();
     for (;;) {
-        std::optional<Begun> begun = co_await tryBegin(key, options.tags, token);
+        Result<Begun> begun = co_await tryBegin(key, options.tags, token);
         if (!begun || (begun->ticket && token.isEmpty()))
             co_return Departure(std::move(begun));
         // Also with the lock in hand: its last holder may have stored since we looked.
@@ -253,7 +261,10 @@ async::Task<void> Cache::fly(
     const SteadyTime start = m_clock.steady();
     Result<Loaded> loaded = co_await runLoader(key, loader, options);
     *isLoading = false;
-    const bool isStorable = loaded && isWorthStoring(key, *loaded, options);
+    Result<void> kept;
+    if (loaded)
+        kept = checkStorable(key, *loaded, options);
+    const bool isStorable = loaded && kept;
     if (!isStorable && !token.isEmpty())
         (void)co_await m_store.unlock(key, token);
     if (!loaded) {
@@ -266,24 +277,33 @@ async::Task<void> Cache::fly(
     fetched.value = loaded.value().value;
     // Nobody has said that it still holds, unless a fill is accepted: not without Redis, not where it is
     // full.
-    Stored stored = Stored::Superseded;
-    if (ticket && isStorable) {
+    if (isStorable && !ticket)
+        kept = departure.error;
+    if (isStorable && ticket) {
         const auto took = std::chrono::duration_cast<Milliseconds>(m_clock.steady() - start);
         Ticket own = std::move(*ticket);
-        stored = co_await fill(std::move(own), std::move(loaded).value(), std::move(options), took);
+        kept = co_await fill(std::move(own), std::move(loaded).value(), std::move(options), took);
     }
-    m_flights.land(key.bytes(), Result<Fetched>(std::move(fetched)), stored != Stored::Stored);
+    if (!kept)
+        fetched.notStored = std::make_shared<const Error>(kept.error());
+    m_flights.land(key.bytes(), Result<Fetched>(std::move(fetched)), !kept);
 }
 
 /// "Nothing" has no plain form: other software would take it for a value. And what lives until a deadline
 /// that nobody has told would live for ever or not at all. What may be older than what is known elsewhere is
 /// for whoever waits, not for all.
-bool Cache::isWorthStoring(const catalog::Key &key, const Loaded &loaded, const LoadOptions &options) const
+Result<void> Cache::checkStorable(const catalog::Key &key, const Loaded &loaded, const LoadOptions &options)
 {
     const bool isForeign = key.group().mode == catalog::Mode::Foreign;
     const bool isTimed
         = options.ttl || loaded.ttl || key.group().ttl.kind() != catalog::TtlRule::Kind::Deadline;
-    return isTimed && !loaded.isDoubtful && (loaded.value || !isForeign);
+    if (!isTimed)
+        return Error(ErrorKind::Config, Message("cache.ttl.deadline", {key.group().name}));
+    if (loaded.isDoubtful)
+        return Error(ErrorKind::Refused, Message("cache.refused.doubtful", {key.bytes()}));
+    if (isForeign && !loaded.value)
+        return Error(ErrorKind::Refused, Message("cache.refused.nothing", {key.bytes()}));
+    return {};
 }
 
 async::Task<Result<Loaded>> Cache::runLoader(catalog::Key key, Loader loader, LoadOptions options)
@@ -301,7 +321,8 @@ async::Task<Result<Loaded>> Cache::runLoader(catalog::Key key, Loader loader, Lo
 }
 
 /// A fill that fails costs the next caller a load, no more: it is never sent again.
-async::Task<Stored> Cache::fill(Ticket ticket, Loaded loaded, LoadOptions options, Milliseconds loadTime)
+async::Task<Result<void>> Cache::fill(
+    Ticket ticket, Loaded loaded, LoadOptions options, Milliseconds loadTime)
 {
     NewEntry entry;
     const Milliseconds ttl = ttlOf(ticket.key, options.ttl ? options.ttl : loaded.ttl);
@@ -318,9 +339,12 @@ async::Task<Stored> Cache::fill(Ticket ticket, Loaded loaded, LoadOptions option
     GroupStatistics &group = statisticsOf(key);
     group.errors += stored.isOk() ? 0 : 1;
     if (!stored.isOk())
-        co_return Stored::Superseded;
-    ++(*stored == Stored::Stored ? group.fills : group.refusedFills);
-    co_return *stored;
+        co_return stored.error();
+    const bool isStored = *stored == Stored::Stored;
+    ++(isStored ? group.fills : group.refusedFills);
+    if (!isStored)
+        co_return refusalOf(*stored, key);
+    co_return Result<void>();
 }
 
 /// While the source takes its time: who waits elsewhere must not take the lock for an orphan.

@@ -10,6 +10,7 @@
 #include <QHash>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace cachedeck::cache {
@@ -91,6 +92,9 @@ struct Fetched
     std::optional<QByteArray> value; ///< Nothing: the source says that there is no such thing (not for None).
     codec::ValueKind kind = codec::ValueKind::Raw;
     Origin origin = Origin::Cache;
+    /// Why what was loaded for this caller (Origin::Source) is not in the cache; null: it is. OutcomeUnknown:
+    /// it may be. Not told by getOrSetAll(). Behind a pointer, as hits have none.
+    std::shared_ptr<const Error> notStored;
 };
 
 /// Makes the values of several keys at once, by the bytes of their keys. A key that is left out was not

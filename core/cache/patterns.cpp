@@ -55,10 +55,10 @@ async::Task<Result<std::vector<Fetched>>> Cache::getOrSetAll(
 async::Task<Result<void>> Cache::loadMissing(std::vector<catalog::Key> missing, BatchLoader loader,
     LoadOptions options, QHash<QByteArray, Fetched> *found)
 {
-    std::vector<async::Task<std::optional<Begun>>> tickets;
+    std::vector<async::Task<Result<Begun>>> tickets;
     for (const catalog::Key &key : missing)
         tickets.push_back(tryBegin(key, options.tags, QByteArray()));
-    std::vector<std::optional<Begun>> begun = co_await async::whenAll(std::move(tickets));
+    std::vector<Result<Begun>> begun = co_await async::whenAll(std::move(tickets));
     for (const catalog::Key &key : missing)
         ++statisticsOf(key).loads;
     const SteadyTime start = m_clock.steady();
@@ -74,13 +74,13 @@ async::Task<Result<void>> Cache::loadMissing(std::vector<catalog::Key> missing, 
     }
     if (!loaded)
         co_return loaded.error();
-    std::vector<async::Task<Stored>> fills;
+    std::vector<async::Task<Result<void>>> fills;
     for (size_t i = 0; i < missing.size(); ++i) {
         const auto value = loaded->constFind(missing[i].bytes());
         if (value == loaded->constEnd())
             continue;
         found->insert(missing[i].bytes(), fetchedFrom(missing[i], *value));
-        const bool isStorable = begun[i] && begun[i]->ticket && isWorthStoring(missing[i], *value, options);
+        const bool isStorable = begun[i] && begun[i]->ticket && checkStorable(missing[i], *value, options);
         if (isStorable)
             fills.push_back(fill(*begun[i]->ticket, *value, options, took));
     }

@@ -57,9 +57,7 @@ constexpr std::array entries{
         QT_TRANSLATE_NOOP("words",
             "Nothing was changed: the master has restarted without its data; confirm in the desk that this "
             "is so, then try again")},
-    Entry{"cache.notStored",
-        QT_TRANSLATE_NOOP(
-            "words", "The output is printed, but not stored: it has %1, and %2 are the most for an entry")},
+    Entry{"cache.away", QT_TRANSLATE_NOOP("words", "The server has not answered lately")},
     Entry{"cache.duration",
         QT_TRANSLATE_NOOP("words", "\"%1\" is no time that passes; write 250ms, 10s or 5m")},
     Entry{"cache.miss.absent", QT_TRANSLATE_NOOP("words", "never stored, expired, removed or evicted")},
@@ -89,6 +87,33 @@ constexpr std::array entries{
     Entry{"cache.refused.superseded",
         QT_TRANSLATE_NOOP("words",
             "%1 or one of its tags was invalidated while the value was stored, so it was not; try again")},
+    Entry{"cache.refused.late",
+        QT_TRANSLATE_NOOP("words",
+            "Loading %1 took so long that what was loaded may be old; allow loads more time, or make it "
+            "quicker")},
+    Entry{"cache.refused.doubtful",
+        QT_TRANSLATE_NOOP(
+            "words", "What was loaded for %1 may be older than what was written last; load it again later")},
+    Entry{"cache.refused.nothing",
+        QT_TRANSLATE_NOOP("words",
+            "That there is no such thing as %1 cannot be kept: other software reads that key and would take "
+            "it for a value")},
+    Entry{"cache.command.interrupted", QT_TRANSLATE_NOOP("words", "%1 was ended, as was asked for")},
+    Entry{"cache.key.length",
+        QT_TRANSLATE_NOOP("words",
+            "The key is empty or longer than %1 bytes, and could not be deleted again; give it a shorter "
+            "name")},
+    Entry{"cache.since",
+        QT_TRANSLATE_NOOP("words",
+            "\"%1\" is no time of which there are statistics; give one of more than 0 s and at most 25h")},
+    Entry{"cache.scan.type",
+        QT_TRANSLATE_NOOP("words",
+            "\"%1\" is no type of Redis; there are string, list, set, zset, hash, "
+            "stream and the names of modules' types, which have 9 characters")},
+    Entry{"cache.tags.books",
+        QT_TRANSLATE_NOOP("words",
+            "While reading %1, where the names of tags are kept: other software may have written it; if so, "
+            "delete it, and tags are listed again as entries are stored")},
     Entry{"cache.limit.window",
         QT_TRANSLATE_NOOP(
             "words", "The group \"%1\" has no TTL that could be the window of a limit; give it one")},
