@@ -57,4 +57,11 @@ std::optional<int> openDescriptorsOf(qint64 pid); ///< Files, sockets, pipes; fo
 /// happens: a crashed test leaves no server behind. Linux only, elsewhere without effect.
 void endWithStarter(QProcess &child);
 
+/// Makes the not yet started \a child the first of a process group of its own, so that killGroup() reaches
+/// what it starts, too. Such a group cannot ask the terminal for anything. POSIX only, elsewhere without
+/// effect.
+void leadGroup(QProcess &child);
+/// Ends the running \a child at once, and where it leads a group all of it.
+void killGroup(QProcess &child);
+
 } // namespace cachedeck::platform

@@ -157,6 +157,19 @@ void endWithStarter(QProcess &) { }
 
 #endif
 
+void leadGroup(QProcess &child)
+{
+    child.setChildProcessModifier([] { setpgid(0, 0); });
+}
+
+void killGroup(QProcess &child)
+{
+    const auto pid = pid_t(child.processId());
+    if (pid > 0 && getpgid(pid) == pid)
+        ::kill(-pid, SIGKILL);
+    child.kill();
+}
+
 bool isAlive(const ProcessIdentity &process)
 {
     return identify(process.pid) == process;

@@ -146,4 +146,11 @@ std::optional<int> openDescriptorsOf(qint64 pid)
 
 void endWithStarter(QProcess &) { }
 
+void leadGroup(QProcess &) { }
+
+void killGroup(QProcess &child)
+{
+    child.kill();
+}
+
 } // namespace cachedeck::platform
