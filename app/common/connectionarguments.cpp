@@ -225,7 +225,11 @@ WholeNumber::WholeNumber(int least)
 
 Result<catalog::Catalog> loadCatalog(const QString &nameOrPath, const QString &environment)
 {
-    const bool isShipped = catalog::shippedNames().contains(nameOrPath);
+    const QStringList shipped = catalog::shippedNames();
+    if (nameOrPath.isEmpty()) // which Qt would complain of in words of its own
+        return wrong("catalog.file.unreadable",
+            {nameOrPath, Arguments::tr("no name"), shipped.join(QLatin1StringView(", "))});
+    const bool isShipped = shipped.contains(nameOrPath);
     if (!isShipped && isSpecialFile(nameOrPath))
         return wrong("base.file.special", {nameOrPath});
     return catalog::load(nameOrPath, environment);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/escape.h"
 #include "base/units_parse.h"
+#include "ctl/commandline.h"
 #include "ctl/program.h"
 #include "ctl/verbs.h"
 #include "operations/activityjson.h"
@@ -193,7 +194,7 @@ void addActivity(CLI::App *app, Program *program)
             words(Ctl::tr("From this time on, such as 2026-03-01T14:00:00Z, or so long ago, such as 2h")))
         ->type_name("TIME");
     list->add_option("--limit", options->limit, words(Ctl::tr("The newest so many; default 1000")))
-        ->check(CLI::Range(1, 1'000'000))
+        ->check(wholeNumber(1, 1'000'000))
         ->type_name("N");
     list->add_option("--deployment", options->deployment, words(Ctl::tr("Of this deployment alone")))
         ->type_name("NAME");

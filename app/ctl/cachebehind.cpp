@@ -3,6 +3,7 @@
 #include "base/escape.h"
 #include "cache/behind/writequeue.h"
 #include "ctl/cachedesk.h"
+#include "ctl/commandline.h"
 #include "ctl/json.h"
 #include "ctl/verbs.h"
 #include "words/units.h"
@@ -103,7 +104,7 @@ void addCacheBehind(CLI::App *cacheVerb, Program *program)
         ->type_name("QUEUE");
     part->add_option("--dead", options->dead, words(Ctl::tr("Show so many dead letters; default none")))
         ->type_name("N")
-        ->check(CLI::Range(qint64(0), qint64(10'000)));
+        ->check(wholeNumber(0, 10'000));
     part->callback([program, options] {
         program->choose([options](Program *chosen) { return runBehind(chosen, *options); });
     });

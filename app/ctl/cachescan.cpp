@@ -4,6 +4,7 @@
 
 #include "base/escape.h"
 #include "ctl/cachedesk.h"
+#include "ctl/commandline.h"
 #include "ctl/json.h"
 
 #include <CLI/CLI.hpp>
@@ -24,8 +25,19 @@ struct ScanOptions
     qint64 limit = 1000;
 };
 
+/// Servers take any word for a type, and find nothing of one that there is not.
+bool isType(const QByteArray &name)
+{
+    constexpr qsizetype ofModules = 9;
+    const QByteArrayList own{"string", "list", "set", "zset", "hash", "stream"};
+    return name.size() == ofModules || own.contains(name.toLower());
+}
+
 Result<scan::KeyFilter> filterOf(const ScanOptions &options)
 {
+    const QByteArray type = QByteArray::fromStdString(options.type);
+    if (!type.isEmpty() && !isType(type))
+        return Error(ErrorKind::Config, Message("cache.scan.type", {type}));
     const QByteArray pattern = QByteArray::fromStdString(options.pattern);
     return options.isRegex ? scan::KeyFilter::regex(pattern) : scan::KeyFilter::glob(pattern);
 }
@@ -112,10 +124,10 @@ void addCacheScan(CLI::App *verb, Program *program)
     scan->add_option("--count", options->count,
             words(Ctl::tr("Keys that the server looks at in one step; without it by the time that takes")))
         ->type_name("N")
-        ->check(CLI::Range(10, 1000));
+        ->check(wholeNumber(10, 1000));
     scan->add_option("--limit", options->limit, words(Ctl::tr("At most so many; default 1000")))
         ->type_name("N")
-        ->check(CLI::PositiveNumber);
+        ->check(wholeNumber(1, 1'000'000'000));
     scan->callback([program, options] {
         program->choose([options](Program *chosen) { return runScan(chosen, *options); });
     });

@@ -3,6 +3,7 @@
 #include "ctl/destructive.h"
 
 #include "async/timers.h"
+#include "ctl/commandline.h"
 #include "ctl/json.h"
 #include "operations/keymask.h"
 #include "platform/terminal.h"
@@ -81,7 +82,7 @@ void DestructiveOptions::addTo(CLI::App *verb)
             words(Ctl::tr("Name of the deployment, for what destroys something in production")))
         ->type_name("DEPLOYMENT");
     verb->add_option("--rate", keysPerSecond, words(Ctl::tr("At most so many keys a second; default 100000")))
-        ->check(CLI::Range(1, 10'000'000))
+        ->check(wholeNumber(1, 10'000'000))
         ->type_name("N");
 }
 
@@ -139,16 +140,19 @@ async::Task<Result<void>> agree(
 {
     const QString name = desk->session.name();
     const bool canAsk = platform::isTerminal(platform::StandardStream::Input) && !program->isJson();
-    bool isAgreed = options->isRun;
-    if (!isAgreed && canAsk)
-        isAgreed = co_await saysYes();
-    if (!isAgreed)
+    if (!options->isRun && !canAsk)
         co_return refusal("operations.preview", {name});
+    // Before anybody is asked: a yes would not be enough.
     if (options->unconfirmed)
         co_return *options->unconfirmed;
     const bool isTyped = QString::fromStdString(options->confirm) == name;
     if (isGrave && !isTyped)
         co_return refusal("operations.grave", {name});
+    bool isAgreed = options->isRun;
+    if (!isAgreed)
+        isAgreed = co_await saysYes();
+    if (!isAgreed)
+        co_return refusal("operations.declined", {name});
     co_return Result<void>();
 }
 

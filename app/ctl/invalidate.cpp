@@ -23,7 +23,8 @@ struct InvalidateOptions
 {
     InvalidateOptions() = default;
     std::vector<std::string> keys, tags, globs, regexes;
-    std::vector<std::string> event; ///< Its name, then parameter=value...
+    std::string event;
+    std::vector<std::string> parameters; ///< Of the event: NAME=VALUE.
     std::string window = "10m";
     std::string resume;
     const char *action = "invalidate";
@@ -58,14 +59,17 @@ Result<InvalidationRequest> eventOf(
     if (!catalog)
         return wrong("operations.event.catalog");
     QHash<QString, QByteArray> values;
-    for (size_t i = 1; i < options.event.size(); ++i) {
-        const QByteArray pair = QByteArray::fromStdString(options.event[i]);
+    for (const std::string &parameter : options.parameters) {
+        const QByteArray pair = QByteArray::fromStdString(parameter);
         const qsizetype at = pair.indexOf('=');
         if (at < 1)
             return wrong("operations.event.pair", {pair});
-        values.insert(QString::fromUtf8(pair.first(at)), pair.sliced(at + 1));
+        const QString name = QString::fromUtf8(pair.first(at));
+        if (values.contains(name))
+            return wrong("operations.event.twice", {name});
+        values.insert(name, pair.sliced(at + 1));
     }
-    return operations::requestOf(*catalog, QString::fromStdString(options.event.front()), values);
+    return operations::requestOf(*catalog, QString::fromStdString(options.event), values);
 }
 
 Result<InvalidationRequest> requestOf(
@@ -85,6 +89,9 @@ Result<InvalidationRequest> requestOf(
     if (!window)
         return window.error();
     request.window = *window;
+    if (*window < std::chrono::seconds(1)) // as it was written: a figure would be 0 of some unit
+        return wrong("operations.window",
+            {QString::fromStdString(options.window), Microseconds(InvalidationRequest::longestWindow)});
     const Result<void> checked = request.check();
     if (!checked)
         return checked.error();
@@ -95,6 +102,8 @@ Result<InvalidationRequest> requestOf(
 /// may name.
 Result<void> check(const InvalidateOptions &options)
 {
+    if (!options.parameters.empty() && options.event.empty())
+        return wrong("operations.event.alone", {QByteArray::fromStdString(options.parameters.front())});
     if (!options.resume.empty())
         return options.isNothing() ? Result<void>() : wrong("operations.resume.alone");
     if (!options.event.empty())
@@ -124,6 +133,36 @@ void printDone(Program *program, const Invalidation &action, bool isDeletion)
         program->output().line(Ctl::tr("undo it with: cachedeckctl undo apply %1 --run").arg(id));
 }
 
+bool isOpen(const cache::Retirement &known)
+{
+    return known.state == cache::RetirementState::Stopped || known.state == cache::RetirementState::Running;
+}
+
+/// There is nothing to go on with.
+Error whyNotOpen(const cache::Retirement &known)
+{
+    const bool isUnknown = known.state == cache::RetirementState::Lost;
+    const char *const why = isUnknown ? "operations.retirement.lost" : "operations.resume.over";
+    return Error(ErrorKind::Refused, Message(why, {QString::fromLatin1(known.id)}));
+}
+
+/// Advice that can be followed: somebody may have undone it, or the server lost it. Where it does not answer,
+/// it may still know it.
+async::Task<void> tellHowToGoOn(Desk *desk, QByteArray id, bool isExplained)
+{
+    const client::Caller call = cache::callerOf(desk->session.workspace().deployment());
+    cache::Retirements retirements(call, desk->access.cache().store());
+    const Result<cache::Retirement> known = co_await retirements.find(id);
+    if (known && known->state == cache::RetirementState::Lost && isExplained)
+        co_return; // it may never have begun
+    if (known && !isOpen(*known)) {
+        Output::error(whyNotOpen(*known));
+        co_return;
+    }
+    Output::note(Ctl::tr("it did not go to its end; go on with: cachedeckctl invalidate --resume %1 --run")
+                     .arg(QString::fromLatin1(id)));
+}
+
 async::Task<ExitStatus> drive(Program *program, Desk *desk, Invalidation *action,
     operations::Activity activity, InvalidateOptions options)
 {
@@ -135,9 +174,7 @@ async::Task<ExitStatus> drive(Program *program, Desk *desk, Invalidation *action
     printDone(program, *action, options.isDeletion());
     const ExitStatus status = statusOf(*report);
     if (report->result != operations::ActivityResult::Done)
-        Output::note(
-            Ctl::tr("it did not go to its end; go on with: cachedeckctl invalidate --resume %1 --run")
-                .arg(QString::fromLatin1(action->id())));
+        co_await tellHowToGoOn(desk, action->id(), report->error.has_value());
     co_return co_await ended(desk, status);
 }
 
@@ -161,6 +198,9 @@ async::Task<ExitStatus> runNew(Program *program, Desk *desk, InvalidateOptions o
         co_return co_await ended(desk, ExitStatus::Usage);
     }
     InvalidationRequest request = std::move(made).value();
+    const Result<void> isEntries = desk->access.cache().store().checkKeys(request.keys);
+    if (!isEntries)
+        co_return co_await failed(desk, isEntries.error());
     const Result<void> added = co_await operations::addTagSetKeys(&desk->access.tagSets(), &request);
     if (!added)
         co_return co_await failed(desk, added.error());
@@ -185,12 +225,12 @@ async::Task<ExitStatus> runNew(Program *program, Desk *desk, InvalidateOptions o
     co_return co_await drive(program, desk, &action, std::move(activity), std::move(options));
 }
 
-/// There is nothing to go on with.
 async::Task<ExitStatus> notOpen(Desk *desk, cache::Retirement known)
 {
     const bool isUnknown = known.state == cache::RetirementState::Lost;
-    const char *const why = isUnknown ? "operations.undo.unknown" : "operations.resume.over";
-    Output::error(Error(ErrorKind::Refused, Message(why, {QString::fromLatin1(known.id)})));
+    Output::error(isUnknown
+            ? Error(ErrorKind::Refused, Message("operations.undo.unknown", {QString::fromLatin1(known.id)}))
+            : whyNotOpen(known));
     return ended(desk, isUnknown ? ExitStatus::No : ExitStatus::Refused);
 }
 
@@ -215,9 +255,7 @@ async::Task<ExitStatus> runResumed(Program *program, Desk *desk, InvalidateOptio
     const Result<cache::Retirement> known = co_await retirements.find(id);
     if (!known)
         co_return co_await failed(desk, known.error());
-    const bool isOpen
-        = known->state == cache::RetirementState::Stopped || known->state == cache::RetirementState::Running;
-    if (!isOpen)
+    if (!isOpen(*known))
         co_return co_await notOpen(desk, *known);
     Invalidation action(desk->access.cache(), call, *known);
     const Result<qint64> pending = co_await action.pending();
@@ -255,10 +293,7 @@ async::Task<ExitStatus> runInvalidate(Program *program, InvalidateOptions option
 void addNames(
     CLI::App *verb, const char *name, std::vector<std::string> *to, const QString &about, const char *type)
 {
-    verb->add_option(name, *to, words(about))
-        ->type_name(type)
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    verb->add_option(name, *to, words(about))->type_name(type);
 }
 
 void addWindow(CLI::App *verb, InvalidateOptions *options)
@@ -288,9 +323,10 @@ void addInvalidate(CLI::App *app, Program *program)
     addNames(verb, "--regex", &options->regexes, Ctl::tr("Keys in which this expression finds something"),
         "EXPRESSION");
     verb->add_option("--event", options->event,
-            words(Ctl::tr("What an event of the catalog makes invalid: its name, then PARAMETER=VALUE...")))
-        ->type_name("EVENT PARAMETER=VALUE")
-        ->expected(1, 32);
+            words(Ctl::tr("What an event of the catalog makes invalid: its name, and PARAMETER=VALUE...")))
+        ->type_name("EVENT");
+    verb->add_option("parameter", options->parameters, words(Ctl::tr("What the event carries")))
+        ->type_name("PARAMETER=VALUE");
     verb->add_option("--resume", options->resume, words(Ctl::tr("Go on with one that was stopped")))
         ->type_name("ID");
     addWindow(verb, options.get());

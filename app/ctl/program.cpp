@@ -6,6 +6,7 @@
 #include "async/scope.h"
 #include "async/slot.h"
 #include "catalog/catalog.h"
+#include "ctl/commandline.h"
 #include "ctl/verbs.h"
 #include "engine/profilestore.h"
 #include "engine/secretstore.h"
@@ -122,6 +123,7 @@ int Program::run(int argc, char **argv)
     m_arguments.addTo(&app);
     app.require_subcommand(0, 1);
     app.fallthrough();
+    app.allow_windows_style_options(false); // a key may begin with a slash
     app.footer(
         words(Ctl::tr("Examples:\n"
                       "  cachedeckctl status --sentinel 10.4.1.21,10.4.1.22 --master payments\n"
@@ -130,7 +132,7 @@ int Program::run(int argc, char **argv)
                       "\"cachedeckctl VERB --help\" explains a verb; docs/cli.md explains all of them.")));
     addVerbs(&app, this);
     try {
-        app.parse(argc, argv);
+        parse(&app, argc, argv);
     } catch (const CLI::ParseError &error) {
         const int status = app.exit(error);
         return status == 0 ? static_cast<int>(flushed()) : static_cast<int>(ExitStatus::Usage);
@@ -149,8 +151,9 @@ int Program::start()
 {
     async::Scope scope;
     const platform::QuitSignals signal([&] {
-        if (m_onInterrupt)
-            return m_onInterrupt();
+        const std::function<void()> handler = m_onInterrupt; // a copy: it may be taken away while it runs
+        if (handler)
+            return handler();
         scope.cancelAll();
         QCoreApplication::exit(m_interruptedStatus);
     });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/escape.h"
 #include "ctl/cachedesk.h"
+#include "ctl/commandline.h"
 #include "ctl/json.h"
 #include "ctl/verbs.h"
 #include "words/units.h"
@@ -122,8 +123,13 @@ async::Task<ExitStatus> runList(Program *program, TagOptions options)
     for (qint64 offset = 0; offset < options.limit; offset += cache::Store::batch) {
         const qint64 count = std::min<qint64>(options.limit - offset, cache::Store::batch);
         const Result<std::vector<TagSummary>> page = co_await desk->access.tags().list(offset, count);
-        if (!page)
-            co_return co_await failed(desk.get(), page.error());
+        if (!page) {
+            Error error = page.error();
+            if (error.serverCode() == "WRONGTYPE")
+                error = error.withContext(
+                    Message("cache.tags.books", {desk->access.cache().store().settings().layout.tagNames()}));
+            co_return co_await failed(desk.get(), std::move(error));
+        }
         for (const TagSummary &tag : *page)
             tell(program, tag, &rows);
         if (qint64(page->size()) < count)
@@ -203,7 +209,7 @@ void addTags(CLI::App *app, Program *program)
     CLI::App *list = verb->add_subcommand("list", words(Ctl::tr("List tags, those stored last first")));
     list->add_option("--limit", options->limit, words(Ctl::tr("At most so many; default 1000")))
         ->type_name("N")
-        ->check(CLI::PositiveNumber);
+        ->check(wholeNumber(1, 1'000'000'000));
     list->callback([program, options] {
         program->choose([options](Program *chosen) { return runList(chosen, *options); });
     });
@@ -211,7 +217,7 @@ void addTags(CLI::App *app, Program *program)
     show->add_option("tag", options->tag, words(Ctl::tr("The tag")))->required()->type_name("TAG");
     show->add_option("--limit", options->limit, words(Ctl::tr("At most so many keys, 500 at most")))
         ->type_name("N")
-        ->check(CLI::PositiveNumber);
+        ->check(wholeNumber(1, 1'000'000'000));
     show->callback([program, options] {
         program->choose([options](Program *chosen) { return runShow(chosen, *options); });
     });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/escape.h"
 #include "cache/following.h"
+#include "ctl/commandline.h"
 #include "ctl/destructive.h"
 #include "ctl/json.h"
 #include "ctl/verbs.h"
@@ -188,7 +189,7 @@ void addUndo(CLI::App *app, Program *program)
     CLI::App *list = verb->add_subcommand("list", words(Ctl::tr("List what can be undone, by whomever")));
     list->add_option("--limit", options->limit, words(Ctl::tr("At most so many; default 100")))
         ->type_name("N")
-        ->check(CLI::Range(1, 500));
+        ->check(wholeNumber(1, 500));
     list->callback([program, options] {
         program->choose([options](Program *chosen) { return runList(chosen, *options); });
     });

@@ -72,6 +72,13 @@ constexpr std::array entries{
     Entry{"operations.event.catalog",
         QT_TRANSLATE_NOOP("words", "Events are described by a catalog; name it with --catalog")},
     Entry{"operations.event.pair", QT_TRANSLATE_NOOP("words", "%1 is no PARAMETER=VALUE")},
+    Entry{"operations.event.twice",
+        QT_TRANSLATE_NOOP("words", "The parameter \"%1\" is given twice; give it once")},
+    Entry{"operations.event.alone",
+        QT_TRANSLATE_NOOP("words",
+            "\"%1\" belongs to no option: each --key, --tag, --pattern and --regex has one value, and "
+            "PARAMETER=VALUE goes with --event")},
+    Entry{"operations.declined", QT_TRANSLATE_NOOP("words", "Nothing was done in %1, as was answered")},
     Entry{"operations.resume.alone",
         QT_TRANSLATE_NOOP("words", "What is resumed has its keys, tags and patterns; give none with it")},
     Entry{"operations.resume.over",

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void tagsArePreviewedInvalidatedAndUndone();
     void keysAreDeletedAndComeBack();
     void patternsAndEvents();
+    void aNameOfATagIsOneValue();
+    void ourBooksAreRefused();
     void withoutRunItIsRefused();
     void productionWantsItsName();
     void everythingWantsTheName();
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void theLogTellsIt();
     void withoutALogNothingIsDone();
     void anInterruptedSweepIsResumed();
+    void whatWasUndoneIsNotToBeResumed();
 
 private:
     QStringList server() const
@@ -137,6 +140,33 @@ void TestCtlInvalidate::patternsAndEvents()
         u"payment.success"_s, u"userId=1"_s});
     QCOMPARE(missing.status, 2);
     QVERIFY(missing.err.contains("billId"));
+    const CtlRun twice = run({u"invalidate"_s, u"--run"_s, u"--catalog"_s, u"payments"_s, u"--event"_s,
+        u"payment.success"_s, u"userId=1"_s, u"billId=9"_s, u"userId=10"_s});
+    QCOMPARE(twice.status, 2);
+    QVERIFY2(twice.err.contains("\"userId\" is given twice"), twice.err.constData());
+}
+
+void TestCtlInvalidate::aNameOfATagIsOneValue()
+{
+    fill(2);
+    QCOMPARE(run({u"cache"_s, u"set"_s, u"[a,b]"_s, u"v"_s, u"--ttl"_s, u"10m"_s}).status, 0);
+    QCOMPARE(run({u"invalidate"_s, u"--key"_s, u"k:0"_s, u"k:1"_s, u"--run"_s}).status, 2);
+    QCOMPARE(run({u"cache"_s, u"get"_s, u"k:0"_s}).status, 0);
+    QCOMPARE(preview({u"--key"_s, u"k:0"_s, u"--key"_s, u"k:1"_s}), 2);
+    const CtlRun del
+        = ctl(QStringList{u"cache"_s, u"del"_s, u"--run"_s} + server() + QStringList{u"--"_s, u"[a,b]"_s});
+    QCOMPARE(del.object()[u"deleted"].toInteger(), 1);
+}
+
+void TestCtlInvalidate::ourBooksAreRefused()
+{
+    fill(1);
+    for (const QStringList &what :
+        {QStringList{u"cache"_s, u"del"_s, u"c:tn"_s}, QStringList{u"invalidate"_s, u"--key"_s, u"c:tn"_s}}) {
+        const CtlRun refused = run(what + QStringList{u"--run"_s});
+        QCOMPARE(refused.status, 4);
+        QVERIFY2(refused.err.contains("its own books") && refused.out.isEmpty(), refused.err.constData());
+    }
 }
 
 void TestCtlInvalidate::withoutRunItIsRefused()
@@ -247,6 +277,24 @@ void TestCtlInvalidate::anInterruptedSweepIsResumed()
     QCOMPARE(resumed.status, 0);
     QCOMPARE(resumed.object()[u"swept"].toInteger(), 3000);
     QCOMPARE(run({u"undo"_s, u"apply"_s, id, u"--run"_s}).object()[u"restored"].toInteger(), 3000);
+}
+
+void TestCtlInvalidate::whatWasUndoneIsNotToBeResumed()
+{
+    const char *const filling = "for i = 1, 3000 do redis.call('SET', 'many:' .. i, 'v', 'PX', 1000000) end";
+    QVERIFY(!m_server.call({"EVAL", filling, "0"}).isError());
+    QProcess process;
+    process.start(QStringLiteral(CACHEDECKCTL),
+        QStringList{u"invalidate"_s, u"--pattern"_s, u"many:*"_s, u"--run"_s, u"--rate"_s, u"500"_s}
+            + server());
+    QVERIFY(process.waitForStarted());
+    QTRY_VERIFY(sizeOf(m_server.call({"KEYS", "c:tx:*"})) > 0);
+    const QString id = run({u"undo"_s, u"list"_s}).object()[u"undoId"].toString();
+    QCOMPARE(run({u"undo"_s, u"apply"_s, id, u"--run"_s}).status, 0);
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 6);
+    const QByteArray err = process.readAllStandardError();
+    QVERIFY2(err.contains("undone") && !err.contains("--resume"), err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCtlInvalidate)

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void everyVerbHasExamples();
     void wrongUseIsTwo_data();
     void wrongUseIsTwo();
+    void wordsAreReadAsTheyAreWritten_data();
+    void wordsAreReadAsTheyAreWritten();
     void passwordInUrlIsRefused();
     void neverSentIsSaidAtOnce_data();
     void neverSentIsSaidAtOnce();
@@ -110,6 +112,33 @@ void TestCtlUsage::wrongUseIsTwo_data()
     QTest::newRow("TLS and not") << QStringList{u"status"_s, u"--url"_s, u"rediss://a?tls=0"_s}
                                  << u"two different things about \"tls\""_s;
     QTest::newRow("unknown trouble") << QStringList{u"demo"_s, u"provoke"_s, u"earthquake"_s} << none;
+    const QStringList invalidate{u"invalidate"_s, u"--run"_s};
+    QTest::newRow("two values of a tag")
+        << invalidate + QStringList{u"--tag"_s, u"x"_s, u"y"_s} << u"\"y\" belongs to no option"_s;
+    QTest::newRow("two values of a key")
+        << invalidate + QStringList{u"--key"_s, u"a"_s, u"b"_s} << u"\"b\" belongs to no option"_s;
+    QTest::newRow("an option for a value")
+        << QStringList{u"invalidate"_s, u"--resume"_s, u"--run"_s} << u"--resume: its value is missing"_s;
+    QTest::newRow("help for a value")
+        << QStringList{u"invalidate"_s, u"--tag"_s, u"-h"_s} << u"--tag: its value is missing"_s;
+    QTest::newRow("the end for a value")
+        << QStringList{u"cache"_s, u"get"_s, u"k"_s, u"--db"_s, u"--"_s, u"1"_s} << u"missing before --"_s;
+    QTest::newRow("an empty value is one") << QStringList{u"cache"_s, u"set"_s, u"k"_s, u"v"_s, u"--ttl"_s,
+        u"1m"_s, u"--tag="_s, u"t"_s} << u"not expected: t"_s;
+    QTest::newRow("options after the end")
+        << QStringList{u"cache"_s, u"get"_s, u"k"_s, u"--"_s, u"--json"_s} << u"not expected: --json"_s;
+    QTest::newRow("no name of a catalog")
+        << QStringList{u"catalog"_s, u"show"_s, QString()} << u"(no name)"_s;
+    QTest::newRow("a second event") << QStringList{u"invalidate"_s, u"--event"_s, u"a"_s, u"--event"_s,
+        u"b"_s} << u"--event"_s;
+    QTest::newRow("a limit of none") << QStringList{u"cache"_s, u"scan"_s, u"*"_s, u"--limit"_s, u"0"_s}
+                                     << u"\"0\" is no whole number from 1 to 1000000000"_s;
+    QTest::newRow("a rate of none") << invalidate + QStringList{u"--rate"_s, u"0"_s}
+                                    << u"\"0\" is no whole number from 1 to 10000000"_s;
+    QTest::newRow("a type that there is not")
+        << QStringList{u"cache"_s, u"scan"_s, u"*"_s, u"--type"_s, u"hush"_s} << u"\"hush\" is no type"_s;
+    QTest::newRow("no window") << invalidate + QStringList{u"--tag"_s, u"t"_s, u"--undo-window"_s, u"0s"_s}
+                               << u"0s is no time"_s;
     QTest::newRow("unknown shell") << QStringList{u"completion"_s, u"tcsh"_s} << none;
 }
 
@@ -121,6 +150,35 @@ void TestCtlUsage::wrongUseIsTwo()
     QCOMPARE(run.status, 2);
     QVERIFY(run.out.isEmpty());
     QVERIFY2(run.err.contains(says.toUtf8()), run.err.constData());
+}
+
+void TestCtlUsage::wordsAreReadAsTheyAreWritten_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("command");
+    const QString end = u"--"_s;
+    QTest::newRow("a list of JSON") << QStringList{end, u"SET"_s, u"k"_s, u"[\"a\",\"b\"]"_s}
+                                    << u"SET k \"[\\\"a\\\",\\\"b\\\"]\""_s;
+    QTest::newRow("the same without an end")
+        << QStringList{u"--run"_s, u"SET"_s, u"k"_s, u"[1,2]"_s} << u"SET k [1,2]"_s;
+    QTest::newRow("nothing in it") << QStringList{end, u"SET"_s, u"k"_s, u"[]"_s} << u"SET k []"_s;
+    QTest::newRow("the end in between") << QStringList{u"GET"_s, end, u"a"_s} << u"GET a"_s;
+    QTest::newRow("options behind the end")
+        << QStringList{end, u"ECHO"_s, u"--json"_s, u"--"_s, u"-h"_s} << u"ECHO --json -- -h"_s;
+    QTest::newRow("names of verbs") << QStringList{u"GET"_s, u"status"_s} << u"GET status"_s;
+    QTest::newRow("nothing at all") << QStringList{end, u"SET"_s, u"k"_s, QString()} << u"SET k \"\""_s;
+    QTest::newRow("what CLI11 means something by") << QStringList{u"GET"_s, u"++"_s} << u"GET ++"_s;
+    QTest::newRow("what we mark words with") << QStringList{end, u"GET"_s, u"\1\2"_s} << u"GET \\x01\\x02"_s;
+}
+
+void TestCtlUsage::wordsAreReadAsTheyAreWritten()
+{
+    QFETCH(const QStringList, words);
+    QFETCH(const QString, command);
+    const CtlRun run = ctl(
+        QStringList{u"exec"_s, u"--dry-run"_s, u"--json"_s, u"--url"_s, u"redis://127.0.0.1:1"_s} + words);
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(run.object()[u"command"].toString(), command);
 }
 
 void TestCtlUsage::passwordInUrlIsRefused() // product rule 7
