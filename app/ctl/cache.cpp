@@ -17,6 +17,14 @@ namespace {
 
 using Text = QLatin1StringView;
 
+/// What `cache del` takes.
+constexpr qsizetype mostKeyBytes = 64 * 1024;
+
+QString negativeText()
+{
+    return Ctl::tr("the source has said that there is no such thing");
+}
+
 QJsonArray tagArray(const QByteArrayList &tags)
 {
     QJsonArray array;
@@ -58,15 +66,18 @@ async::Task<ExitStatus> runGet(Program *program, CacheOptions options)
     const bool isHit = found->isHit();
     const bool hasValue = isHit && !found->entry->isNegative;
     if (program->isJson()) {
-        program->output().object(QJsonObject{{Text("key"), json::bytes(key.bytes())}, {Text("hit"), isHit},
+        QJsonObject object{{Text("key"), json::bytes(key.bytes())}, {Text("hit"), isHit},
             {Text("value"), hasValue ? json::bytes(found->entry->value) : QJsonValue()},
             {Text("ttlMs"), timeLeft(left)},
             {Text("tags"), isHit ? QJsonValue(tagArray(found->entry->tags)) : QJsonValue()},
-            {Text("miss"), isHit ? QJsonValue() : QJsonValue(cache::toString(found->cause))}});
+            {Text("miss"), isHit ? QJsonValue() : QJsonValue(cache::toString(found->cause))}};
+        if (isHit && !hasValue)
+            object[Text("negative")] = true;
+        program->output().object(object);
     } else if (hasValue) {
         printValue(&program->output(), found->entry->value);
     } else if (isHit) {
-        Output::note(Ctl::tr("the source has said that there is no such thing"));
+        Output::note(negativeText());
     } else {
         Output::note(
             Ctl::tr("no entry: %1").arg(words::word(Text("cache.miss."), cache::toString(found->cause))));
@@ -81,12 +92,25 @@ Error refusalOf(cache::Stored stored, const QByteArray &key)
     return Error(ErrorKind::Refused, Message(id, {key}), Delivery::Rejected);
 }
 
-Result<void> checkSet(const engine::CacheAccess &access, const CacheOptions &options, const Given &given)
+/// What is wrong with an entry, before anything is asked or run.
+Result<void> checkEntry(engine::CacheAccess *access, const CacheOptions &options, const Given &given)
 {
-    const catalog::Key key = access.keyOf(options.keyBytes());
-    if (!given.ttl && !access.isDescribed(key.bytes()))
-        return Error(ErrorKind::Config, Message("cache.key.undescribed", {key.bytes()}));
-    return engine::CacheAccess::checkValue(key, QByteArray::fromStdString(options.value));
+    const catalog::Key key = access->keyOf(options.keyBytes());
+    const auto wrong = [](const char *id, std::initializer_list<MessageArgument> arguments) {
+        return Error(ErrorKind::Config, Message(id, arguments));
+    };
+    if (key.bytes().isEmpty() || key.bytes().size() > mostKeyBytes)
+        return wrong("cache.key.length", {qint64(mostKeyBytes)});
+    if (!given.ttl && !access->isDescribed(key.bytes()))
+        return wrong("cache.key.undescribed", {key.bytes()});
+    QByteArrayList tags = key.tags();
+    for (const QByteArray &tag : options.tagBytes()) {
+        if (!tags.contains(tag))
+            tags.push_back(tag);
+    }
+    if (tags.size() > codec::maxTags)
+        return wrong("cache.tags.many", {qint64(tags.size()), qint64(codec::maxTags)});
+    return access->cache().store().checkKeys({key.bytes()});
 }
 
 async::Task<ExitStatus> runSet(Program *program, CacheOptions options)
@@ -95,10 +119,13 @@ async::Task<ExitStatus> runSet(Program *program, CacheOptions options)
     const std::unique_ptr<Desk> desk = co_await openDesk(program, options, &status);
     if (!desk)
         co_return status;
-    const Result<void> checked = checkSet(desk->access, options, desk->given);
+    const catalog::Key key = desk->access.keyOf(options.keyBytes());
+    Result<void> checked = checkEntry(&desk->access, options, desk->given);
+    if (checked)
+        checked = engine::CacheAccess::checkValue(key, QByteArray::fromStdString(options.value));
     if (!checked) {
         Output::error(checked.error());
-        co_return ExitStatus::Usage;
+        co_return usageStatusOf(checked.error());
     }
     const Result<void> reached = co_await desk->session.reach();
     if (!reached) {
@@ -109,7 +136,6 @@ async::Task<ExitStatus> runSet(Program *program, CacheOptions options)
     how.ttl = desk->given.ttl;
     how.tags = options.tagBytes();
     how.isOnlyIfAbsent = options.isOnlyIfAbsent;
-    const catalog::Key key = desk->access.keyOf(options.keyBytes());
     cache::Cache &cache = desk->access.cache();
     const Result<cache::Stored> stored
         = co_await cache.set(key, QByteArray::fromStdString(options.value), std::move(how));
@@ -118,8 +144,12 @@ async::Task<ExitStatus> runSet(Program *program, CacheOptions options)
     const bool isPresent = *stored == cache::Stored::Present;
     if (*stored != cache::Stored::Stored && !isPresent)
         co_return co_await failed(desk.get(), refusalOf(*stored, key.bytes()));
-    const Result<std::optional<Milliseconds>> left = co_await cache.ttl(key);
-    const std::optional<Milliseconds> time = left ? *left : std::nullopt;
+    const bool isExact = !isPresent && desk->given.ttl;
+    std::optional<Milliseconds> time = desk->given.ttl;
+    if (!isExact) {
+        const Result<std::optional<Milliseconds>> left = co_await cache.ttl(key);
+        time = left ? *left : std::nullopt;
+    }
     if (program->isJson()) {
         program->output().object(QJsonObject{{Text("key"), json::bytes(key.bytes())},
             {Text("stored"), !isPresent}, {Text("ttlMs"), timeLeft(time)}});
@@ -160,6 +190,10 @@ async::Task<ExitStatus> runIncr(Program *program, CacheOptions options)
     if (!desk)
         co_return status;
     const catalog::Key key = desk->access.keyOf(options.keyBytes());
+    if (key.bytes().isEmpty() || key.bytes().size() > mostKeyBytes) {
+        Output::error(Error(ErrorKind::Config, Message("cache.key.length", {qint64(mostKeyBytes)})));
+        co_return co_await ended(desk.get(), ExitStatus::Usage);
+    }
     const Result<cache::Counted> counted
         = co_await desk->access.cache().increment(key, options.by, desk->given.ttl);
     if (!counted)
@@ -174,16 +208,66 @@ async::Task<ExitStatus> runIncr(Program *program, CacheOptions options)
 }
 
 /// Runs the command of `cache fetch`; a coroutine of its own, so that the loader captures values only.
-async::Task<Result<cache::Loaded>> loadByCommand(std::vector<std::string> command)
+async::Task<Result<cache::Loaded>> loadByCommand(
+    Program *program, std::vector<std::string> command, catalog::Key key)
 {
     QStringList arguments;
     for (size_t i = 1; i < command.size(); ++i)
         arguments.append(QString::fromStdString(command[i]));
     Result<QByteArray> output
-        = co_await runChild(QString::fromStdString(command.front()), std::move(arguments));
+        = co_await runChild(program, QString::fromStdString(command.front()), std::move(arguments));
     if (!output)
         co_return output.error();
+    const Result<void> checked = engine::CacheAccess::checkValue(key, *output);
+    if (!checked)
+        co_return checked.error().withKind(ErrorKind::Refused);
     co_return cache::Loaded(std::move(output).value());
+}
+
+void printFetched(Program *program, const QByteArray &key, const cache::Fetched &fetched)
+{
+    const std::shared_ptr<const Error> &why = fetched.notStored;
+    const QString reason = why ? words::line(explained(*why)) : QString();
+    const bool isUnknown = why && why->is(ErrorKind::OutcomeUnknown);
+    if (program->isJson()) {
+        QJsonObject object{{Text("key"), json::bytes(key)},
+            {Text("cached"), fetched.origin != cache::Origin::Source},
+            {Text("stored"), isUnknown ? QJsonValue() : QJsonValue(!why)},
+            {Text("notStored"), why ? QJsonValue(reason) : QJsonValue()},
+            {Text("value"), fetched.value ? json::bytes(*fetched.value) : QJsonValue()}};
+        if (!fetched.value)
+            object[Text("negative")] = true;
+        program->output().object(object);
+    } else {
+        program->output().raw(fetched.value.value_or(QByteArray()));
+    }
+    if (!fetched.value)
+        Output::note(negativeText());
+    if (isUnknown)
+        Output::note(Ctl::tr("it is unknown whether the output was stored: %1").arg(reason));
+    else if (why)
+        Output::note(
+            Ctl::tr("the output was not stored, and the next call runs the command again: %1").arg(reason));
+}
+
+async::Task<ExitStatus> fetchFrom(Program *program, Desk *desk, CacheOptions options)
+{
+    const catalog::Key key = desk->access.keyOf(options.keyBytes());
+    cache::LoadOptions how; // no load behind the answer: this program would be gone
+    how.isLocked = true;
+    how.ttl = desk->given.ttl;
+    how.tags = options.tagBytes();
+    how.hardTimeout = desk->given.timeout;
+    cache::Loader loader
+        = [program, command = options.command, key] { return loadByCommand(program, command, key); };
+    const Result<cache::Fetched> fetched
+        = co_await desk->access.cache().getOrSet(key, std::move(loader), std::move(how));
+    if (!fetched && fetched.error().is(ErrorKind::Cancelled))
+        co_return co_await ended(desk, ExitStatus::Interrupted);
+    if (!fetched)
+        co_return co_await failed(desk, fetched.error());
+    printFetched(program, key.bytes(), *fetched);
+    co_return co_await answered(desk, true);
 }
 
 async::Task<ExitStatus> runFetch(Program *program, CacheOptions options)
@@ -192,36 +276,16 @@ async::Task<ExitStatus> runFetch(Program *program, CacheOptions options)
     const std::unique_ptr<Desk> desk = co_await openDesk(program, options, &status);
     if (!desk)
         co_return status;
-    const catalog::Key key = desk->access.keyOf(options.keyBytes());
-    if (!desk->given.ttl && !desk->access.isDescribed(key.bytes())) {
-        Output::error(Error(ErrorKind::Config, Message("cache.key.undescribed", {key.bytes()})));
-        co_return ExitStatus::Usage;
+    const Result<void> checked = checkEntry(&desk->access, options, desk->given);
+    if (!checked) {
+        Output::error(checked.error());
+        co_return usageStatusOf(checked.error());
     }
     // Without Redis the command still runs: a cache must not be what a script fails by.
     const Result<void> reached = co_await desk->session.reach(Milliseconds(1000));
     if (!reached)
         Output::error(reached.error());
-    cache::LoadOptions how; // no load behind the answer: this program would be gone
-    how.isLocked = true;
-    how.ttl = desk->given.ttl;
-    how.tags = options.tagBytes();
-    how.hardTimeout = desk->given.timeout;
-    cache::Loader loader = [command = options.command] { return loadByCommand(command); };
-    const Result<cache::Fetched> fetched
-        = co_await desk->access.cache().getOrSet(key, std::move(loader), std::move(how));
-    if (!fetched)
-        co_return co_await failed(desk.get(), fetched.error());
-    const QByteArray value = fetched->value.value_or(QByteArray());
-    if (fetched->origin == cache::Origin::Source && value.size() > cache::mostValueBytes)
-        Output::note(
-            words::text(Message("cache.notStored", {Bytes(value.size()), Bytes(cache::mostValueBytes)})));
-    if (program->isJson()) {
-        program->output().object(QJsonObject{{Text("key"), json::bytes(key.bytes())},
-            {Text("cached"), fetched->origin != cache::Origin::Source}, {Text("value"), json::bytes(value)}});
-    } else {
-        program->output().raw(value);
-    }
-    co_return co_await answered(desk.get(), true);
+    co_return co_await fetchFrom(program, desk.get(), std::move(options));
 }
 
 using Run = async::Task<ExitStatus> (*)(Program *, CacheOptions);
@@ -259,9 +323,7 @@ void addTags(CLI::App *part, const std::shared_ptr<CacheOptions> &options)
 {
     part->add_option(
             "--tag", options->tags, words(Ctl::tr("A tag beside those of the catalog; as often as wanted")))
-        ->type_name("TAG")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        ->type_name("TAG");
 }
 
 } // namespace
@@ -308,7 +370,7 @@ void addCache(CLI::App *app, Program *program)
         "Examples:\n"
         "  cachedeckctl cache get user:profile:4711 --catalog payments --json\n"
         "  cachedeckctl cache set greeting hello --ttl 10m --tag texts\n"
-        "  cachedeckctl cache fetch report:today --ttl 5m -- ./make-report --today")));
+        "  cachedeckctl cache fetch report:today --ttl 5m --tag reports -- ./make-report --today")));
 }
 
 } // namespace cachedeck::ctl

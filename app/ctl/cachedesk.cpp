@@ -52,7 +52,8 @@ QByteArray withoutScript(const QByteArray &reply)
     return isTail ? reply.left(tail) : reply;
 }
 
-/// The gate and the server speak of commands and of `exec`; here somebody has asked for an entry.
+} // namespace
+
 Error explained(const Error &error)
 {
     const Message &message = error.message();
@@ -72,6 +73,8 @@ Error explained(const Error &error)
     }
     return error;
 }
+
+namespace {
 
 ExitStatus statusOf(const Error &error)
 {

@@ -64,5 +64,8 @@ async::Task<ExitStatus> ended(Desk *desk, ExitStatus status);
 /// Done, or No where the answer is "not found".
 async::Task<ExitStatus> answered(Desk *desk, bool isFound);
 async::Task<ExitStatus> failed(Desk *desk, Error error);
+/// The same as these verbs say it: the gate and the server speak of commands, and here somebody has asked
+/// for an entry.
+Error explained(const Error &error);
 
 } // namespace cachedeck::ctl

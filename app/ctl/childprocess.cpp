@@ -3,6 +3,9 @@
 #include "ctl/childprocess.h"
 
 #include "async/slot.h"
+#include "ctl/program.h"
+#include "platform/process.h"
+#include "platform/terminal.h"
 
 #include <QProcess>
 
@@ -18,16 +21,19 @@ constexpr qsizetype mostOutput = 64 * 1024 * 1024;
 class Child
 {
 public:
-    Child() : m_process(new QProcess)
+    explicit Child(Program *program) : m_program(program), m_process(new QProcess)
     {
+        if (!platform::isTerminal(platform::StandardStream::Input))
+            platform::leadGroup(*m_process);
         m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process->setStandardInputFile(QProcess::nullDevice());
     }
     ~Child()
     {
+        m_program->onInterrupt({});
         QObject::disconnect(m_process, nullptr, m_process, nullptr);
         if (m_process->state() != QProcess::NotRunning) {
-            m_process->kill();
+            platform::killGroup(*m_process);
             m_process->waitForFinished();
         }
         m_process->deleteLater();
@@ -38,6 +44,11 @@ public:
         const QString &program, const QStringList &arguments, async::Completer<Result<QByteArray>> ended)
     {
         m_ended = std::move(ended);
+        // Not the usual end at once: whoever loads holds a lock, which others wait for.
+        m_program->onInterrupt([this] {
+            m_ended.resolve(
+                Error(ErrorKind::Cancelled, Message("cache.command.interrupted", {m_process->program()})));
+        });
         QObject::connect(m_process, &QProcess::readyReadStandardOutput, m_process, [this] { take(); });
         QObject::connect(
             m_process, &QProcess::errorOccurred, m_process, [this](QProcess::ProcessError error) {
@@ -71,6 +82,7 @@ private:
                 Error(ErrorKind::Server, Message("cache.command.crashed", {m_process->program()})));
     }
 
+    Program *m_program;
     QProcess *m_process;
     QByteArray m_output;
     async::Completer<Result<QByteArray>> m_ended;
@@ -78,11 +90,11 @@ private:
 
 } // namespace
 
-async::Task<Result<QByteArray>> runChild(QString program, QStringList arguments)
+async::Task<Result<QByteArray>> runChild(Program *program, QString command, QStringList arguments)
 {
-    Child child;
+    Child child(program);
     async::Slot<Result<QByteArray>> ended; // after it: goes first when this is cancelled
-    child.start(program, arguments, ended.completer());
+    child.start(command, arguments, ended.completer());
     co_return co_await ended;
 }
 

@@ -15,6 +15,7 @@ enum class ExitStatus {
     Refused = 4, ///< By the server or by a guard of ours.
     Unknown = 5, ///< The outcome of a write is unknown.
     Partly = 6, ///< Done in part.
+    Interrupted = 130, ///< By a signal, as shells report SIGINT.
 };
 
 /// Of a command that failed.

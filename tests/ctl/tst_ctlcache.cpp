@@ -3,10 +3,10 @@
 #include "ctl/ctlrun.h"
 #include "support/redisprocess.h"
 
-#include <QFile>
 #include <QJsonArray>
-#include <QTemporaryDir>
 #include <QTest>
+
+#include <limits>
 
 using namespace cachedeck;
 using namespace cachedeck::test;
@@ -25,18 +25,17 @@ private Q_SLOTS:
     void aMissEndsWithOne();
     void onlyWhereAbsent();
     void countersCount();
+    void countersAreExact();
+    void anOptionTakesOneValue();
+    void whatIsSetCanBeDeleted();
     void wrongUseIsTwo_data();
     void wrongUseIsTwo();
     void anotherTypeIsRefused();
     void readOnlyIsRefused();
     void tagsAreListedAndShown();
-    void fetchRunsTheCommandOnce();
-    void fetchOverProcessesRunsItOnce();
-    void fetchStoresNoFailure();
-    void fetchSaysWhatIsTooLongToStore();
+    void foreignBooksAreNamed();
     void locksAreSaidOfEntries();
     void serverErrorsNameNoScript();
-    void fetchWithoutRedisStillRuns();
 
 private:
     CtlRun cache(const QStringList &arguments, const QStringList &command = {})
@@ -47,20 +46,10 @@ private:
             all += QStringList{u"--"_s} + command;
         return ctl(all);
     }
-    /// A command that leaves a line in a file each time it runs.
-    QStringList counting(const QString &output) const
-    {
-        return {u"sh"_s, u"-c"_s, u"echo run >> \"$0\"; printf '%s' \"$1\""_s, runsFile(), output};
-    }
-    QString runsFile() const { return m_folder.filePath(u"runs"_s); }
-    qsizetype runs() const
-    {
-        QFile file(runsFile());
-        return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : 0;
-    }
+
+    static qint64 integer(const resp::Reply &reply) { return reply.view().integer(); }
 
     RedisProcess m_server;
-    QTemporaryDir m_folder;
 };
 
 void TestCtlCache::initTestCase()
@@ -71,7 +60,6 @@ void TestCtlCache::initTestCase()
 void TestCtlCache::init()
 {
     QVERIFY(m_server.call({"FLUSHALL"}).isOk());
-    QFile::remove(runsFile());
 }
 
 void TestCtlCache::aValueComesBack()
@@ -87,6 +75,7 @@ void TestCtlCache::aValueComesBack()
         membersOf(object), (QStringList{u"hit"_s, u"key"_s, u"miss"_s, u"tags"_s, u"ttlMs"_s, u"value"_s}));
     QCOMPARE(object[u"value"].toString(), u"world"_s);
     QCOMPARE(object[u"tags"].toArray(), (QJsonArray{u"a"_s, u"b"_s}));
+    QCOMPARE(set.object()[u"ttlMs"].toInteger(), 600'000);
     QVERIFY(object[u"ttlMs"].toInteger() > 500'000 && object[u"ttlMs"].toInteger() <= 600'000);
     QVERIFY(object[u"miss"].isNull());
     const CtlRun ttl = cache({u"ttl"_s, u"hello"_s});
@@ -150,6 +139,44 @@ void TestCtlCache::countersCount()
     QVERIFY(cache({u"incr"_s, u"endless"_s}).object()[u"ttlMs"].isNull());
 }
 
+void TestCtlCache::countersAreExact()
+{
+    const auto by = [this](const QString &amount) { return cache({u"incr"_s, u"n"_s, u"--by"_s, amount}); };
+    QCOMPARE(by(u"9007199254740993"_s).object()[u"value"].toInteger(), 9007199254740993);
+    QCOMPARE(by(u"2"_s).object()[u"value"].toInteger(), 9007199254740995);
+    QCOMPARE(by(u"-9007199254740996"_s).object()[u"value"].toInteger(), -1);
+    m_server.call({"DEL", "n"});
+    QCOMPARE(by(u"9223372036854775807"_s).object()[u"value"].toInteger(), std::numeric_limits<qint64>::max());
+    const CtlRun over = by(u"1"_s);
+    QCOMPARE(over.status, 4);
+    QVERIFY2(over.err.contains("overflow"), over.err.constData());
+    QCOMPARE(m_server.call({"GET", "n"}).toByteArray(), QByteArray("9223372036854775807"));
+}
+
+void TestCtlCache::anOptionTakesOneValue()
+{
+    const auto tagsOf = [this](const QString &key) {
+        return cache({u"get"_s, key}).object()[u"tags"].toArray();
+    };
+    QCOMPARE(cache({u"set"_s, u"--ttl"_s, u"1m"_s, u"--tag"_s, u"a"_s, u"k1"_s, u"v"_s}).status, 0);
+    QCOMPARE(tagsOf(u"k1"_s), (QJsonArray{u"a"_s}));
+    QCOMPARE(cache({u"set"_s, u"k2"_s, u"v"_s, u"--ttl"_s, u"1m"_s, u"--tag"_s, u"a"_s, u"b"_s}).status, 2);
+    QCOMPARE(cache({u"get"_s, u"k2"_s}).status, 1);
+    QCOMPARE(cache({u"set"_s, u"k3"_s, u"v"_s, u"--ttl"_s, u"1m"_s, u"--tag"_s, u"[a,b]"_s}).status, 0);
+    QCOMPARE(tagsOf(u"k3"_s), (QJsonArray{u"[a,b]"_s}));
+    QCOMPARE(cache({u"set"_s, u"k4"_s, u"v"_s, u"--ttl"_s, u"1m"_s, u"--tag=--x"_s}).status, 0);
+    QCOMPARE(tagsOf(u"k4"_s), (QJsonArray{u"--x"_s}));
+}
+
+void TestCtlCache::whatIsSetCanBeDeleted()
+{
+    QCOMPARE(cache({u"set"_s, u""_s, u"v"_s, u"--ttl"_s, u"1m"_s}).status, 2);
+    QCOMPARE(cache({u"set"_s, QString(70'000, u'k'), u"v"_s, u"--ttl"_s, u"1m"_s}).status, 2);
+    QCOMPARE(cache({u"incr"_s, u""_s}).status, 2);
+    QCOMPARE(cache({u"fetch"_s, u""_s, u"--ttl"_s, u"1m"_s}, {u"true"_s}).status, 2);
+    QCOMPARE(integer(m_server.call({"DBSIZE"})), 0);
+}
+
 void TestCtlCache::wrongUseIsTwo_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -161,6 +188,10 @@ void TestCtlCache::wrongUseIsTwo_data()
     QTest::newRow("no number of ours")
         << QStringList{u"incr"_s, u"n"_s, u"--by"_s, u"99999999999999999999"_s};
     QTest::newRow("no tag") << QStringList{u"set"_s, u"k"_s, u"v"_s, u"--ttl"_s, u"1m"_s, u"--tag"_s, u""_s};
+    QStringList many{u"set"_s, u"k"_s, u"v"_s, u"--ttl"_s, u"1m"_s};
+    for (int i = 0; i < 65; ++i)
+        many << u"--tag"_s << QString::number(i);
+    QTest::newRow("too many tags") << many;
     QTest::newRow("no command") << QStringList{u"fetch"_s, u"k"_s, u"--ttl"_s, u"1m"_s};
     QTest::newRow("no such catalog") << QStringList{u"get"_s, u"k"_s, u"--catalog"_s, u"nothing"_s};
 }
@@ -215,57 +246,13 @@ void TestCtlCache::tagsAreListedAndShown()
     QCOMPARE(ctl({u"tags"_s, u"show"_s, u"none"_s, u"--json"_s, u"--url"_s, url}).status, 1);
 }
 
-void TestCtlCache::fetchRunsTheCommandOnce()
+void TestCtlCache::foreignBooksAreNamed()
 {
-    const CtlRun first = cache({u"fetch"_s, u"report"_s, u"--ttl"_s, u"5m"_s}, counting(u"result"_s));
-    QCOMPARE(first.status, 0);
-    QCOMPARE(first.object()[u"value"].toString(), u"result"_s);
-    QCOMPARE(first.object()[u"cached"].toBool(true), false);
-    const CtlRun second = cache({u"fetch"_s, u"report"_s, u"--ttl"_s, u"5m"_s}, counting(u"another"_s));
-    QCOMPARE(second.object()[u"value"].toString(), u"result"_s);
-    QCOMPARE(second.object()[u"cached"].toBool(), true);
-    QCOMPARE(runs(), 1);
-    // Plain output is the command's own, byte by byte.
-    const CtlRun plain = ctl({u"cache"_s, u"fetch"_s, u"report"_s, u"--ttl"_s, u"5m"_s, u"--url"_s,
-        u"redis://"_s + m_server.endpoint().toString(), u"--"_s, u"true"_s});
-    QCOMPARE(plain.out, QByteArray("result"));
-}
-
-void TestCtlCache::fetchOverProcessesRunsItOnce()
-{
-    const QString url = u"redis://"_s + m_server.endpoint().toString();
-    const CtlRun all
-        = ctlInShell(u"for i in 1 2 3 4 5; do \"$0\" cache fetch slow --ttl 5m --url %1 -- sh -c "
-                     "'echo run >> %2; sleep 0.3; printf done' & done; wait"_s.arg(url, runsFile()));
-    QCOMPARE(all.status, 0);
-    QCOMPARE(all.out, QByteArray("done").repeated(5));
-    QCOMPARE(runs(), 1);
-}
-
-void TestCtlCache::fetchStoresNoFailure()
-{
-    const CtlRun failing = cache({u"fetch"_s, u"report"_s, u"--ttl"_s, u"5m"_s}, {u"false"_s});
-    QCOMPARE(failing.status, 4);
-    QVERIFY(failing.err.contains("false"));
-    QVERIFY(failing.out.isEmpty());
-    QCOMPARE(cache({u"fetch"_s, u"report"_s, u"--ttl"_s, u"5m"_s}, {u"/no/such/program"_s}).status, 2);
-    const CtlRun slow = cache(
-        {u"fetch"_s, u"report"_s, u"--ttl"_s, u"5m"_s, u"--timeout"_s, u"10ms"_s}, {u"sleep"_s, u"60"_s});
-    QCOMPARE(slow.status, 4);
-    QVERIFY2(slow.err.contains("took longer than"), slow.err.constData());
-    QCOMPARE(cache({u"get"_s, u"report"_s}).status, 1);
-    const resp::Reply locks = m_server.call({"EXISTS", "c:lk:report"});
-    QCOMPARE(locks.view().integer(), 0);
-}
-
-void TestCtlCache::fetchSaysWhatIsTooLongToStore()
-{
-    const CtlRun run = ctl({u"cache"_s, u"fetch"_s, u"long"_s, u"--ttl"_s, u"5m"_s, u"--url"_s,
-        u"redis://"_s + m_server.endpoint().toString(), u"--"_s, u"head"_s, u"-c"_s, u"20000000"_s,
-        u"/dev/zero"_s});
-    QCOMPARE(run.status, 0);
-    QCOMPARE(run.out.size(), 20000000);
-    QVERIFY2(run.err.contains("not stored"), run.err.constData());
+    m_server.call({"SET", "c:tn", "theirs"});
+    const CtlRun list
+        = ctl({u"tags"_s, u"list"_s, u"--url"_s, u"redis://"_s + m_server.endpoint().toString()});
+    QCOMPARE(list.status, 4);
+    QVERIFY2(list.err.contains("c:tn"), list.err.constData());
 }
 
 void TestCtlCache::locksAreSaidOfEntries()
@@ -284,15 +271,6 @@ void TestCtlCache::serverErrorsNameNoScript()
     const CtlRun run = cache({u"incr"_s, u"word"_s, u"--ttl"_s, u"1m"_s});
     QCOMPARE(run.status, 4);
     QVERIFY2(run.err.contains("not an integer") && !run.err.contains("user_script"), run.err.constData());
-}
-
-void TestCtlCache::fetchWithoutRedisStillRuns()
-{
-    const CtlRun run = ctl({u"cache"_s, u"fetch"_s, u"report"_s, u"--ttl"_s, u"5m"_s, u"--url"_s,
-        u"redis://127.0.0.1:"_s + QString::number(freePort()), u"--"_s, u"echo"_s, u"result"_s});
-    QCOMPARE(run.status, 0);
-    QCOMPARE(run.out, QByteArray("result\n"));
-    QVERIFY2(!run.err.isEmpty(), "and says that nothing is cached");
 }
 
 QTEST_GUILESS_MAIN(TestCtlCache)
