@@ -159,6 +159,11 @@ async::Task<ExitStatus> runStatistics(Program *program, StatisticsOptions option
         Output::error(since.error());
         co_return ExitStatus::Usage;
     }
+    if (*since < Milliseconds(1) || *since > std::chrono::hours(25)) {
+        Output::error(
+            Error(ErrorKind::Config, Message("cache.since", {QString::fromStdString(options.since)})));
+        co_return ExitStatus::Usage;
+    }
     ExitStatus status = ExitStatus::Done;
     const std::unique_ptr<Desk> desk = co_await reachDesk(program, CacheOptions(), &status);
     if (!desk)

@@ -116,7 +116,8 @@ void TestCtlStatistics::nothingToldIsOne()
 
 void TestCtlStatistics::wrongUseIsTwo()
 {
-    QCOMPARE(run({u"cache"_s, u"statistics"_s, u"--since"_s, u"soon"_s}).status, 2);
+    for (const QString &since : {u"soon"_s, u"0s"_s, u"48h"_s})
+        QCOMPARE(run({u"cache"_s, u"statistics"_s, u"--since"_s, since}).status, 2);
 }
 
 void TestCtlStatistics::peopleGetATable()
