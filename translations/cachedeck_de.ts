@@ -83,6 +83,10 @@
         <source>Environment of the catalog (dev, staging, prod); its address where no other option says one</source>
         <translation>Umgebung des Katalogs (dev, staging, prod); ihre Adresse gilt, wo keine andere Option eine nennt</translation>
     </message>
+    <message>
+        <source>no name</source>
+        <translation>kein Name</translation>
+    </message>
 </context>
 <context>
     <name>Ctl</name>
@@ -837,18 +841,6 @@ Beispiele:
         <translation>Wie lange der Befehl dauern darf; sonst 10m</translation>
     </message>
     <message>
-        <source>A miss ends with 1. A command that fails is not stored; without Redis it runs all the same.
-Examples:
-  cachedeckctl cache get user:profile:4711 --catalog payments --json
-  cachedeckctl cache set greeting hello --ttl 10m --tag texts
-  cachedeckctl cache fetch report:today --ttl 5m -- ./make-report --today</source>
-        <translation>Ein Fehlgriff endet mit 1. Ein Befehl, der scheitert, wird nicht gespeichert; ohne Redis läuft er trotzdem.
-Beispiele:
-  cachedeckctl cache get user:profile:4711 --catalog payments --json
-  cachedeckctl cache set greeting hello --ttl 10m --tag texts
-  cachedeckctl cache fetch report:today --ttl 5m -- ./make-report --today</translation>
-    </message>
-    <message>
         <source>never</source>
         <translation>nie</translation>
     </message>
@@ -1188,10 +1180,6 @@ Beispiel:
         <translation>Schlüssel, in denen dieser Ausdruck etwas findet</translation>
     </message>
     <message>
-        <source>What an event of the catalog makes invalid: its name, then PARAMETER=VALUE...</source>
-        <translation>Was ein Ereignis des Katalogs ungültig macht: sein Name, dann PARAMETER=WERT...</translation>
-    </message>
-    <message>
         <source>Go on with one that was stopped</source>
         <translation>Einen angehaltenen Lauf fortsetzen</translation>
     </message>
@@ -1292,6 +1280,46 @@ Beispiele:
     <message>
         <source>%1: swept: %2, left: %3</source>
         <translation>%1: ausgeräumt: %2, übrig: %3</translation>
+    </message>
+    <message>
+        <source>it is unknown whether the output was stored: %1</source>
+        <translation>ob die Ausgabe gespeichert wurde, ist unbekannt: %1</translation>
+    </message>
+    <message>
+        <source>the output was not stored, and the next call runs the command again: %1</source>
+        <translation>die Ausgabe wurde nicht gespeichert, und der nächste Aufruf führt den Befehl wieder aus: %1</translation>
+    </message>
+    <message>
+        <source>A miss ends with 1. A command that fails is not stored; without Redis it runs all the same.
+Examples:
+  cachedeckctl cache get user:profile:4711 --catalog payments --json
+  cachedeckctl cache set greeting hello --ttl 10m --tag texts
+  cachedeckctl cache fetch report:today --ttl 5m --tag reports -- ./make-report --today</source>
+        <translation>Ein Fehlgriff endet mit 1. Ein Befehl, der scheitert, wird nicht gespeichert; ohne Redis läuft er trotzdem.
+Beispiele:
+  cachedeckctl cache get user:profile:4711 --catalog payments --json
+  cachedeckctl cache set greeting hello --ttl 10m --tag texts
+  cachedeckctl cache fetch report:today --ttl 5m --tag reports -- ./make-report --today</translation>
+    </message>
+    <message>
+        <source>its value is missing; if it is &quot;%1&quot;, write it behind =</source>
+        <translation>sein Wert fehlt; wenn er „%1“ ist, schreiben Sie ihn hinter =</translation>
+    </message>
+    <message>
+        <source>its value is missing before --</source>
+        <translation>sein Wert fehlt vor --</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no whole number from %2 to %3</source>
+        <translation>„%1“ ist keine ganze Zahl von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>What an event of the catalog makes invalid: its name, and PARAMETER=VALUE...</source>
+        <translation>Was ein Ereignis des Katalogs ungültig macht: sein Name, und PARAMETER=WERT...</translation>
+    </message>
+    <message>
+        <source>What the event carries</source>
+        <translation>Was das Ereignis mitbringt</translation>
     </message>
 </context>
 <context>
@@ -3939,6 +3967,10 @@ Beispiele:
     <message>
         <source>In %1 as a whole</source>
         <translation>In %1 als Ganzem</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is given twice here, the second time in line %2; keep one</source>
+        <translation>„%1“ ist hier zweimal angegeben, das zweite Mal in Zeile %2; behalten Sie eines</translation>
     </message>
     <message>
         <source>The group &quot;%1&quot; has %2 tags, and an entry has at most %3: none of it can be stored; remove some</source>
@@ -6612,10 +6644,6 @@ Beispiele:
         <translation>Nichts wurde geändert: der Master ist ohne seine Daten neu gestartet; bestätigen Sie im Desk, dass es so ist, und versuchen Sie es dann wieder</translation>
     </message>
     <message>
-        <source>The output is printed, but not stored: it has %1, and %2 are the most for an entry</source>
-        <translation>Die Ausgabe wird ausgegeben, aber nicht gespeichert: sie hat %1, und %2 sind das Höchste für einen Eintrag</translation>
-    </message>
-    <message>
         <source>%1 is a replica and takes no writes; leave out --node to write to the master</source>
         <translation>%1 ist ein Replikat und nimmt keine Schreibbefehle an; lassen Sie --node weg, um auf den Master zu schreiben</translation>
     </message>
@@ -6989,6 +7017,66 @@ Beispiele:
     <message>
         <source>%1 cannot be undone any more: its window ends before %2 keys could come back; nothing was touched</source>
         <translation>%1 kann nicht mehr rückgängig gemacht werden: sein Fenster endet, bevor %2 Schlüssel zurück sein könnten; nichts wurde berührt</translation>
+    </message>
+    <message>
+        <source>The server has not answered lately</source>
+        <translation>Der Server hat in letzter Zeit nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>Loading %1 took so long that what was loaded may be old; allow loads more time, or make it quicker</source>
+        <translation>%1 zu laden dauerte so lange, dass das Geladene alt sein kann; erlauben Sie dem Laden mehr Zeit, oder machen Sie es schneller</translation>
+    </message>
+    <message>
+        <source>What was loaded for %1 may be older than what was written last; load it again later</source>
+        <translation>Was für %1 geladen wurde, kann älter sein als das zuletzt Geschriebene; laden Sie es später noch einmal</translation>
+    </message>
+    <message>
+        <source>That there is no such thing as %1 cannot be kept: other software reads that key and would take it for a value</source>
+        <translation>Dass es %1 nicht gibt, kann nicht behalten werden: Andere Software liest diesen Schlüssel und hielte es für einen Wert</translation>
+    </message>
+    <message>
+        <source>%1 was ended, as was asked for</source>
+        <translation>%1 wurde beendet, wie verlangt</translation>
+    </message>
+    <message>
+        <source>The key is empty or longer than %1 bytes, and could not be deleted again; give it a shorter name</source>
+        <translation>Der Schlüssel ist leer oder länger als %1 Bytes und könnte nicht wieder gelöscht werden; geben Sie ihm einen kürzeren Namen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time of which there are statistics; give one of more than 0 s and at most 25h</source>
+        <translation>Über „%1“ gibt es keine Statistik; geben Sie eine Zeit von mehr als 0 s und höchstens 25h an</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no type of Redis; there are string, list, set, zset, hash, stream and the names of modules&apos; types, which have 9 characters</source>
+        <translation>„%1“ ist kein Typ von Redis; es gibt string, list, set, zset, hash, stream und die Namen der Typen von Modulen, die 9 Zeichen haben</translation>
+    </message>
+    <message>
+        <source>While reading %1, where the names of tags are kept: other software may have written it; if so, delete it, and tags are listed again as entries are stored</source>
+        <translation>Beim Lesen von %1, wo die Namen der Tags stehen: Andere Software kann ihn geschrieben haben; dann löschen Sie ihn, und Tags werden wieder aufgeführt, wenn Einträge gespeichert werden</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is to be the folder of the activity log, and is none that can be read; move away what is there, or mend its permissions</source>
+        <translation>„%1“ soll der Ordner des Aktivitätsprotokolls sein und ist keiner, der sich lesen lässt; entfernen Sie, was dort liegt, oder berichtigen Sie seine Rechte</translation>
+    </message>
+    <message>
+        <source>The parameter &quot;%1&quot; is given twice; give it once</source>
+        <translation>Der Parameter „%1“ ist zweimal angegeben; geben Sie ihn einmal an</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; belongs to no option: each --key, --tag, --pattern and --regex has one value, and PARAMETER=VALUE goes with --event</source>
+        <translation>„%1“ gehört zu keiner Option: --key, --tag, --pattern und --regex haben je einen Wert, und PARAMETER=WERT gehört zu --event</translation>
+    </message>
+    <message>
+        <source>Nothing was done in %1, as was answered</source>
+        <translation>In %1 wurde nichts getan, wie geantwortet wurde</translation>
+    </message>
+    <message>
+        <source>This file, which tells where the log ends, was changed: whether entries at its end were removed is not known. The next entry writes it anew</source>
+        <translation>Diese Datei, die sagt, wo das Protokoll endet, wurde geändert: Ob Einträge am Ende entfernt wurden, ist nicht bekannt. Der nächste Eintrag schreibt sie neu</translation>
+    </message>
+    <message>
+        <source>This file has a name of the log and is none of it; move it away</source>
+        <translation>Diese Datei hat einen Namen des Protokolls und gehört nicht dazu; verschieben Sie sie</translation>
     </message>
 </context>
 </TS>
