@@ -3973,6 +3973,10 @@ Beispiele:
         <translation>„%1“ ist hier zweimal angegeben, das zweite Mal in Zeile %2; behalten Sie eines</translation>
     </message>
     <message>
+        <source>&quot;%1&quot; is given twice here, the second time in line %2; keep one</source>
+        <translation>„%1“ ist hier zweimal angegeben, das zweite Mal in Zeile %2; behalten Sie eines</translation>
+    </message>
+    <message>
         <source>The group &quot;%1&quot; has %2 tags, and an entry has at most %3: none of it can be stored; remove some</source>
         <translation>Die Gruppe „%1“ hat %2 Tags, und ein Eintrag hat höchstens %3: Nichts davon lässt sich speichern; entfernen Sie welche</translation>
     </message>

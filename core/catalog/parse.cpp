@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Cachedeck contributors
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "catalog/catalog.h"
+#include "catalog/duplicates.h"
 #include "catalog/environments.h"
 #include "catalog/reading.h"
 #include "catalog/schemacheck.h"
@@ -84,6 +85,11 @@ Result<Catalog> parse(const QByteArray &json, const QString &file, const QString
     const QJsonDocument document = QJsonDocument::fromJson(json, &fault);
     if (fault.error != QJsonParseError::NoError)
         return malformed(json, fault, file);
+    if (const std::optional<DuplicateMember> twice = duplicateMember(json)) {
+        JsonFaults faults(file);
+        faults.report(twice->pointer, Message("catalog.member.twice", {twice->name, twice->line}));
+        return *faults.first();
+    }
     const QJsonObject root = document.object();
     Result<Catalog> chosen
         = readWhole(document.isObject() ? QJsonValue(root) : QJsonValue(document.array()), file);

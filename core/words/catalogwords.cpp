@@ -60,6 +60,8 @@ constexpr std::array entries{
     Entry{"catalog.doubt.glob",
         QT_TRANSLATE_NOOP("words",
             "\"%1\" clears \"%2\", which matches the keys of no group; add a group, or correct the pattern")},
+    Entry{"catalog.member.twice",
+        QT_TRANSLATE_NOOP("words", "\"%1\" is given twice here, the second time in line %2; keep one")},
     Entry{"catalog.doubt.tags",
         QT_TRANSLATE_NOOP("words",
             "The group \"%1\" has %2 tags, and an entry has at most %3: none of it can be stored; remove "

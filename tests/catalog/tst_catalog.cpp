@@ -35,6 +35,8 @@ private Q_SLOTS:
     void refusesWhatNoSchemaCanSay_data();
     void refusesWhatNoSchemaCanSay();
     void malformedJsonNamesLineAndColumn();
+    void membersGivenTwice_data();
+    void membersGivenTwice();
     void missingFileNamesThoseThatShip();
 };
 
@@ -233,6 +235,33 @@ void TestCatalog::refusesWhatNoSchemaCanSay()
     QVERIFY(!parsed.isOk());
     QTEST(QString(parsed.error().message().id()), "id");
     QCOMPARE(parsed.error().context().front(), Message("catalog.place", {u"f.json"_s, pointer}));
+}
+
+void TestCatalog::membersGivenTwice_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("in a list")
+        << "\"ttlSeconds\": 60"_ba
+        << "\"ttlSeconds\": 60,\n\"ttlSeconds\": 5"_ba
+        << u"\"ttlSeconds\" is given twice here, the second time in line 2; keep one\nIn f.json at /services/0/ttlSeconds"_s;
+    QTest::newRow("at the root, in other letters")
+        << "\"title\": \"t\""_ba
+        << "\"title\": \"t\", \"\\u0074itle\": \"t\""_ba
+        << u"\"title\" is given twice here, the second time in line 1; keep one\nIn f.json at /title"_s;
+    // Words that look like names, and names that come again elsewhere, are no harm.
+    QTest::newRow("none") << "\"title\": \"t\""_ba
+                          << "\"title\": \"\\\"title\\\", {\\\\\""_ba << QString();
+}
+
+void TestCatalog::membersGivenTwice()
+{
+    QFETCH(QByteArray, from);
+    QFETCH(QByteArray, to);
+    const QByteArray json = QByteArray(valid).replace(from, to);
+    const Result<catalog::Catalog> parsed = catalog::parse(json, u"f.json"_s);
+    QTEST(parsed ? QString() : words::text(parsed.error()), "text");
 }
 
 void TestCatalog::malformedJsonNamesLineAndColumn()
