@@ -3973,10 +3973,6 @@ Beispiele:
         <translation>„%1“ ist hier zweimal angegeben, das zweite Mal in Zeile %2; behalten Sie eines</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is given twice here, the second time in line %2; keep one</source>
-        <translation>„%1“ ist hier zweimal angegeben, das zweite Mal in Zeile %2; behalten Sie eines</translation>
-    </message>
-    <message>
         <source>The group &quot;%1&quot; has %2 tags, and an entry has at most %3: none of it can be stored; remove some</source>
         <translation>Die Gruppe „%1“ hat %2 Tags, und ein Eintrag hat höchstens %3: Nichts davon lässt sich speichern; entfernen Sie welche</translation>
     </message>
@@ -7059,10 +7055,6 @@ Beispiele:
         <translation>Beim Lesen von %1, wo die Namen der Tags stehen: Andere Software kann ihn geschrieben haben; dann löschen Sie ihn, und Tags werden wieder aufgeführt, wenn Einträge gespeichert werden</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is to be the folder of the activity log, and is none that can be read; move away what is there, or mend its permissions</source>
-        <translation>„%1“ soll der Ordner des Aktivitätsprotokolls sein und ist keiner, der sich lesen lässt; entfernen Sie, was dort liegt, oder berichtigen Sie seine Rechte</translation>
-    </message>
-    <message>
         <source>The parameter &quot;%1&quot; is given twice; give it once</source>
         <translation>Der Parameter „%1“ ist zweimal angegeben; geben Sie ihn einmal an</translation>
     </message>
@@ -7073,14 +7065,6 @@ Beispiele:
     <message>
         <source>Nothing was done in %1, as was answered</source>
         <translation>In %1 wurde nichts getan, wie geantwortet wurde</translation>
-    </message>
-    <message>
-        <source>This file, which tells where the log ends, was changed: whether entries at its end were removed is not known. The next entry writes it anew</source>
-        <translation>Diese Datei, die sagt, wo das Protokoll endet, wurde geändert: Ob Einträge am Ende entfernt wurden, ist nicht bekannt. Der nächste Eintrag schreibt sie neu</translation>
-    </message>
-    <message>
-        <source>This file has a name of the log and is none of it; move it away</source>
-        <translation>Diese Datei hat einen Namen des Protokolls und gehört nicht dazu; verschieben Sie sie</translation>
     </message>
 </context>
 </TS>
