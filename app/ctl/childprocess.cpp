@@ -23,7 +23,7 @@ class Child
 public:
     explicit Child(Program *program) : m_program(program), m_process(new QProcess)
     {
-        if (!platform::isTerminal(platform::StandardStream::Input))
+        if (!platform::hasTerminal()) // where it may want to ask for a password
             platform::leadGroup(*m_process);
         m_process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process->setStandardInputFile(QProcess::nullDevice());

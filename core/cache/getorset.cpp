@@ -284,6 +284,10 @@ async::Task<void> Cache::fly(
         Ticket own = std::move(*ticket);
         kept = co_await fill(std::move(own), std::move(loaded).value(), std::move(options), took);
     }
+    // Not left for its lease where the fill has never come to unlocking.
+    const bool isLeftLocked = isStorable && ticket && !kept && !kept.error().is(ErrorKind::Refused);
+    if (isLeftLocked && !token.isEmpty() && kept.error().delivery() != Delivery::Unknown)
+        (void)co_await m_store.unlock(key, token);
     if (!kept)
         fetched.notStored = std::make_shared<const Error>(kept.error());
     m_flights.land(key.bytes(), Result<Fetched>(std::move(fetched)), !kept);

@@ -240,7 +240,7 @@ Result<std::vector<AlertRule>> rulesFromJson(const QByteArray &json, const QStri
     QJsonParseError syntax;
     const QJsonDocument document = QJsonDocument::fromJson(json, &syntax);
     if (syntax.error != QJsonParseError::NoError)
-        return brokenJson(syntax).withContext(Message("catalog.place", {file, QStringLiteral("/")}));
+        return brokenJson(syntax).withContext(Message("catalog.place.root", {file}));
     JsonFaults faults(file);
     const QJsonValue root = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
     const JsonNode list(root, QString(), &faults);

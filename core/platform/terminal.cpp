@@ -29,6 +29,11 @@ bool isTerminal(StandardStream stream)
     return GetConsoleMode(GetStdHandle(names[int(stream)]), &mode) != 0;
 }
 
+bool hasTerminal()
+{
+    return GetConsoleWindow() != nullptr;
+}
+
 int terminalWidth()
 {
     CONSOLE_SCREEN_BUFFER_INFO info{};
@@ -50,6 +55,15 @@ bool isTerminal(StandardStream stream)
 {
     constexpr int descriptors[] = {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO};
     return isatty(descriptors[int(stream)]) == 1;
+}
+
+bool hasTerminal()
+{
+    const int terminal = ::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (terminal < 0)
+        return false;
+    ::close(terminal);
+    return true;
 }
 
 int terminalWidth()

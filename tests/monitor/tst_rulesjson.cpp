@@ -98,8 +98,8 @@ void TestRulesJson::faultsNamePlaceAndMend_data()
         json.replace(from, to);
         return QByteArray("[" + json + "]");
     };
-    QTest::newRow("no JSON") << "[{"_ba << u"/"_s << u"not JSON"_s;
-    QTest::newRow("no list") << good << u"/"_s << u"list"_s;
+    QTest::newRow("no JSON") << "[{"_ba << u"as a whole"_s << u"not JSON"_s;
+    QTest::newRow("no list") << good << u"as a whole"_s << u"list"_s;
     QTest::newRow("no object") << "[1]"_ba << u"/0"_s << u"object"_s;
     QTest::newRow("misspelt member") << with("\"for\"", "\"four\"") << u"/0"_s << u"keepFiringFor"_s;
     QTest::newRow("unknown measure") << with("last", "latest") << u"/0/when/0/measure"_s << u"average"_s;
