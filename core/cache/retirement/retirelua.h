@@ -50,7 +50,7 @@
     "    local answer = redis.pcall(command[1], key, unpack(command, 2))\n"                                  \
     "    local why = type(answer) == 'table' and answer.err\n"                                               \
     "    if why and not isHarmless(why) then\n"                                                              \
-    "      why = (string.gsub(why, '^@user_script: %d+: %-?', ''))\n"                                         \
+    "      why = (string.gsub(why, '^@user_script: %d+: %-?', ''))\n"                                        \
     "      if isRight(why) then why = 'NOPERM ' .. string.gsub(why, '^%u+ ', '') .. ' (' .. command[1] .. "  \
     "')' end\n"                                                                                              \
     "      return {err = why}\n"                                                                             \
