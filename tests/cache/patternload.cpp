@@ -319,12 +319,9 @@ async::Task<void> PatternLoad::writeBehind(int id)
         co_await acknowledge(WriteBehind, id, version);
 }
 
-/// One at a time. Who comes meanwhile waits for a turn: of those that gave up the same ones might always be
-/// late.
+/// One at a time.
 async::Task<bool> PatternLoad::survives()
 {
-    while (m_isWaiting && !m_isStopping)
-        co_await async::sleepFor(Milliseconds(1));
     if (m_isWaiting)
         co_return false;
     m_isWaiting = true;
