@@ -38,6 +38,7 @@ private Q_SLOTS:
     void prefixesDoNotOverlap();
 
 private:
+    void invalidate(const QByteArray &what);
     catalog::Key key(int number) const { return keyOf(m_group, "item:" + QByteArray::number(number)); }
     Entry entry(const QByteArray &value, const QByteArrayList &tags = {}) const
     {
@@ -191,11 +192,9 @@ void TestMemoryTier::invalidations_data()
     QTest::newRow("a gap") << QByteArray("gap");
 }
 
-void TestMemoryTier::invalidations()
+/// As a row of invalidations() says; item 1 carries "blue".
+void TestMemoryTier::invalidate(const QByteArray &what)
 {
-    QFETCH(QByteArray, what);
-    keep(key(1), "v", {"red", "blue"});
-    keep(key(2), "w", {"green"});
     if (what == "key")
         m_tier->drop("item:1");
     else if (what == "tag")
@@ -204,6 +203,14 @@ void TestMemoryTier::invalidations()
         m_tier->clear();
     else
         m_tier->shut();
+}
+
+void TestMemoryTier::invalidations()
+{
+    QFETCH(QByteArray, what);
+    keep(key(1), "v", {"red", "blue"});
+    keep(key(2), "w", {"green"});
+    invalidate(what);
     QVERIFY(!has(key(1)));
     QCOMPARE(has(key(2)), what == "key" || what == "tag");
     if (what == "gap") {
@@ -229,14 +236,7 @@ void TestMemoryTier::whatIsInvalidatedWhileItIsReadIsNotKept()
     const catalog::Key one = key(1);
     (void)m_tier->begin(one, now());
     const MemoryTier::Reading before = m_tier->begin(one, now());
-    if (what == "key")
-        m_tier->drop("item:1");
-    else if (what == "tag")
-        m_tier->dropTag("blue");
-    else if (what == "all")
-        m_tier->clear();
-    else
-        m_tier->shut();
+    invalidate(what);
     m_tier->open({"item:"}, m_life);
     m_tier->trustUntil(now() + m_life);
     const MemoryTier::Reading after = m_tier->begin(one, now());

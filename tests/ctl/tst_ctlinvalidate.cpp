@@ -36,6 +36,7 @@ private Q_SLOTS:
     void whatWasUndoneIsNotToBeResumed();
 
 private:
+    void beginSlowSweep(QProcess *process);
     QStringList server() const
     {
         return {u"--json"_s, u"--url"_s, u"redis://"_s + m_server.endpoint().toString()};
@@ -254,16 +255,23 @@ void TestCtlInvalidate::withoutALogNothingIsDone()
     QCOMPARE(run({u"cache"_s, u"get"_s, u"k:0"_s}).status, 0);
 }
 
-void TestCtlInvalidate::anInterruptedSweepIsResumed()
+/// Of 3000 keys, some of which are swept already when this returns.
+void TestCtlInvalidate::beginSlowSweep(QProcess *process)
 {
     const char *const filling = "for i = 1, 3000 do redis.call('SET', 'many:' .. i, 'v', 'PX', 1000000) end";
     QVERIFY(!m_server.call({"EVAL", filling, "0"}).isError());
-    QProcess process;
-    process.start(QStringLiteral(CACHEDECKCTL),
+    process->start(QStringLiteral(CACHEDECKCTL),
         QStringList{u"invalidate"_s, u"--pattern"_s, u"many:*"_s, u"--run"_s, u"--rate"_s, u"500"_s}
             + server());
-    QVERIFY(process.waitForStarted());
+    QVERIFY(process->waitForStarted());
     QTRY_VERIFY(sizeOf(m_server.call({"KEYS", "c:tx:*"})) > 0);
+}
+
+void TestCtlInvalidate::anInterruptedSweepIsResumed()
+{
+    QProcess process;
+    beginSlowSweep(&process);
+    QVERIFY(!QTest::currentTestFailed());
     process.terminate(); // as Ctrl+C
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
@@ -281,14 +289,9 @@ void TestCtlInvalidate::anInterruptedSweepIsResumed()
 
 void TestCtlInvalidate::whatWasUndoneIsNotToBeResumed()
 {
-    const char *const filling = "for i = 1, 3000 do redis.call('SET', 'many:' .. i, 'v', 'PX', 1000000) end";
-    QVERIFY(!m_server.call({"EVAL", filling, "0"}).isError());
     QProcess process;
-    process.start(QStringLiteral(CACHEDECKCTL),
-        QStringList{u"invalidate"_s, u"--pattern"_s, u"many:*"_s, u"--run"_s, u"--rate"_s, u"500"_s}
-            + server());
-    QVERIFY(process.waitForStarted());
-    QTRY_VERIFY(sizeOf(m_server.call({"KEYS", "c:tx:*"})) > 0);
+    beginSlowSweep(&process);
+    QVERIFY(!QTest::currentTestFailed());
     const QString id = run({u"undo"_s, u"list"_s}).object()[u"undoId"].toString();
     QCOMPARE(run({u"undo"_s, u"apply"_s, id, u"--run"_s}).status, 0);
     QVERIFY(process.waitForFinished());
